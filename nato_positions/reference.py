@@ -1,0 +1,150 @@
+"""`data/` as objects: actors, officials with their terms of office, issues and their wording."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from nato_positions.errors import UnknownName
+from nato_positions.model import Actor, Day, Issue, Kind
+from nato_positions.naming import find, fold
+from nato_positions.ondemand import on_demand
+
+if TYPE_CHECKING:
+    import pycountry
+else:
+    pycountry = on_demand("pycountry")
+
+_PACKAGE = Path(__file__).parent
+# In a wheel the data stand inside the package, in a checkout beside it.
+DATA = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent / "data"
+WHERE_STATES = "see 'positions states'"
+
+
+class Official(NamedTuple):
+    """A term of office: who spoke for an actor from `start` to `end` (both inclusive; None is open)."""
+
+    actor: str
+    name: str
+    surname: str
+    role: str
+    start: Day
+    end: Day | None
+    also: tuple[str, ...]
+
+    def in_office(self, day: Day) -> bool:
+        """Whether the term covers that day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def rows(file: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV file in `data/`, one dictionary a row, blank cells as empty strings."""
+    with (DATA / file).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+@cache
+def actors() -> tuple[Actor, ...]:
+    """Return the allies, partners and organisations of `actors.csv`, in the file's order."""
+    return tuple(
+        Actor(
+            row["code"],
+            row["name"],
+            Kind(row["kind"]),
+            row["iso2"] or None,
+            row["applied"] or None,
+            row["joined"] or None,
+            row["capital"] or None,
+            _parts(row["names"]),
+            _parts(row["demonyms"]),
+            _parts(row["metonyms"]),
+        )
+        for row in rows("actors.csv")
+    )
+
+
+@cache
+def issues() -> tuple[Issue, ...]:
+    """Return the issues that a new ledger starts with, in the file's order."""
+    tables = tomllib.loads((DATA / "issues.toml").read_text("utf-8"))["issue"]
+    return tuple(
+        Issue(
+            table["slug"],
+            table["title"],
+            table["question"],
+            table["about"] or None,
+            tuple(table["aliases"]),
+            tuple(table["terms"]),
+        )
+        for table in tables
+    )
+
+
+@cache
+def officials() -> tuple[Official, ...]:
+    """Return every known term of office, in the file's order."""
+    return tuple(
+        Official(
+            row["actor"],
+            row["name"],
+            row["surname"],
+            row["role"],
+            row["start"],
+            row["end"] or None,
+            _parts(row["also"]),
+        )
+        for row in rows("officials.csv")
+    )
+
+
+def starter() -> Iterator[dict[str, str]]:
+    """Yield the rows of the starter ledger, `starter.csv`."""
+    return rows("starter.csv")
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {
+        fold(name).removeprefix("the "): actor.name
+        for actor in actors()
+        for name in (actor.code, actor.iso2 or "", actor.name, *actor.names)
+        if name
+    }
+
+
+def actor(name: str) -> Actor:
+    """Return the actor that goes by `name`: a code, or any name, old or new, in any case.
+
+    States that `actors.csv` does not have are looked up in ISO 3166. Raises `UnknownName`.
+    """
+    try:
+        known = find("state", name, _by_name(), WHERE_STATES)
+    except UnknownName:
+        if (other := _elsewhere(name)) is None:
+            raise
+        return other
+    return next(actor for actor in actors() if actor.name == known)
+
+
+def _elsewhere(name: str) -> Actor | None:
+    """Return the state outside `actors.csv` that goes by `name`, or None.
+
+    `other_states.csv` comes first: it has the everyday names that ISO 3166 lacks or words otherwise.
+    """
+    wanted = fold(name).removeprefix("the ")
+    for row in rows("other_states.csv"):
+        if wanted in {
+            fold(known) for known in (row["code"], row["iso2"], row["name"], *_parts(row["names"]))
+        }:
+            return Actor(row["code"], row["name"], Kind.OTHER, row["iso2"] or None)
+    try:
+        state = pycountry.countries.lookup(name.strip())
+    except LookupError:
+        return None
+    return Actor(state.alpha_3, getattr(state, "common_name", state.name), Kind.OTHER, state.alpha_2)
