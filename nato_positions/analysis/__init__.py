@@ -1,0 +1,1 @@
+"""Pure: statements and positions in, results out. Nothing here knows the store or the screen."""

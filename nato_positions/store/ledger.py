@@ -1,0 +1,235 @@
+"""Opening a ledger: told from other files before it is touched, made or migrated only when needed.
+
+A reader sees one moment of the ledger; a writer's block is one transaction, kept whole or not at all.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nato_positions.errors import (
+    BadInput,
+    LedgerBusy,
+    LedgerFailed,
+    NewerLedger,
+    NoLedger,
+    NotALedger,
+    OlderLedger,
+)
+from nato_positions.ondemand import on_demand
+from nato_positions.store.location import Location
+
+if TYPE_CHECKING:
+    from nato_positions.store import schema
+else:
+    # The schema brings sqlite-utils along, which no read and no write to a current ledger needs.
+    schema = on_demand("nato_positions.store.schema")
+
+SCHEMA_VERSION = 1
+"""How many migrations the schema has; a test holds it against their list."""
+APPLICATION_ID = 0x504F5331
+"""`POS1` in the file's header: how a ledger is told from any other SQLite file."""
+DEFAULT_TIMEOUT = 30.0
+_MAGIC = b"SQLite format 3\0"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextmanager
+def reading(location: Location) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that sees one moment of the ledger and cannot write.
+
+    Raises `NoLedger` where the user named a file that is not there; the default ledger is made instead.
+    """
+    path = location.path
+    with _sqlite_errors(path):
+        if _is_absent(path):
+            if location.chosen:
+                raise NoLedger(str(path))
+            _make(path)
+        connection = _connect_to_read(path)
+        try:
+            if _version(connection, path) < SCHEMA_VERSION:
+                connection.close()
+                _migrate(path)
+                connection = _connect_to_read(path)
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(location: Location) -> Iterator[sqlite3.Connection]:
+    """Yield a connection inside one write transaction, committed at the end and undone on any failure.
+
+    A ledger that is not there is made, in the same transaction: a failure leaves no file behind.
+    """
+    path = location.path
+    with _sqlite_errors(path):
+        if not location.chosen:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        connection = _lock(path)
+        fresh = _version(connection, path) == 0
+        try:
+            if _version(connection, path) < SCHEMA_VERSION:
+                schema.apply(connection)
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if fresh:
+                # While the lock is held, so that those who wait for it see that the file is gone.
+                path.unlink(missing_ok=True)
+            connection.rollback()
+            connection.close()
+            raise
+        try:
+            if fresh:
+                _switch_to_wal(connection)
+        finally:
+            connection.close()
+
+
+def timeout() -> float:
+    """Return how many seconds to wait for another process: `$POSITIONS_TIMEOUT`, else 30."""
+    text = os.environ.get("POSITIONS_TIMEOUT", "")
+    try:
+        seconds = float(text) if text else DEFAULT_TIMEOUT
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 86_400:
+        raise BadInput(f"$POSITIONS_TIMEOUT is {text!r}; give a number of seconds, such as 30")
+    return seconds
+
+
+@contextmanager
+def _sqlite_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say of the file into our own errors."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _BUSY:
+            raise LedgerBusy(str(path), timeout()) from error
+        if code == sqlite3.SQLITE_NOTADB:
+            raise NotALedger(str(path)) from error
+        if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE):
+            raise
+        raise LedgerFailed(str(path), str(error)) from error
+
+
+def _is_absent(path: Path) -> bool:
+    """Whether there is no ledger yet: no file, or an empty one as `mktemp` makes it."""
+    try:
+        return path.stat().st_size == 0
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as error:
+        raise LedgerFailed(str(path), error.strerror or str(error)) from error
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Raise `NotALedger` for any file but ours, from its header alone.
+
+    The application id is set when the file is made and never changes, so that it is in the file itself
+    even while later pages still wait in the write-ahead log.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise LedgerFailed(str(path), error.strerror or str(error)) from error
+    if header and not (header.startswith(_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4)):
+        raise NotALedger(str(path))
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    _refuse_strangers(path)
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None, timeout=timeout()
+    )
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        # In a folder that cannot be written to, SQLite cannot set up the shared memory of WAL mode. Where
+        # no log is left, nothing is pending and the file is all there is to read.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or log.exists():
+            raise
+        connection = _connect(path, "mode=ro&immutable=1")
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > SCHEMA_VERSION:
+        connection.close()
+        raise NewerLedger(str(path), found, SCHEMA_VERSION)
+    return found
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    """Return a connection that holds the write lock of the file that is at `path`, made if need be."""
+    while True:
+        inode = _touch(path)
+        connection = _connect(path, "mode=rw")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            connection.close()
+            raise
+        # Whoever made the file may have failed and taken it away while we waited for the lock.
+        if path.exists() and path.stat().st_ino == inode:
+            return connection
+        connection.close()
+
+
+def _touch(path: Path) -> int:
+    """Make an empty, private file where there is none; return the file's inode."""
+    try:
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        return path.stat().st_ino
+    except OSError as error:
+        raise LedgerFailed(str(path), error.strerror or str(error)) from error
+
+
+def _make(path: Path) -> None:
+    with writing(Location(path, chosen=False)):
+        pass
+
+
+def _migrate(path: Path) -> None:
+    try:
+        with writing(Location(path, chosen=True)):
+            pass
+    except LedgerFailed as error:
+        raise OlderLedger(str(path), str(error)) from error
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to write-ahead logging, once; those who came in between are waited for.
+
+    Should another process hold the file throughout, the ledger works as well without, only slower.
+    """
+    deadline = time.monotonic() + timeout()
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                return
+            time.sleep(0.005)

@@ -1,0 +1,155 @@
+"""Putting actors, issues, sources and statements into the ledger, inside the caller's transaction."""
+
+import hashlib
+import sqlite3
+from typing import NamedTuple
+
+from nato_positions.errors import BadInput
+from nato_positions.model import Actor, Claim, Issue, Source
+from nato_positions.store.reading import issue_number
+
+
+class Hand(NamedTuple):
+    """Who writes, and when (UTC, ISO 8601)."""
+
+    at: str
+    by: str
+
+
+class Put(NamedTuple):
+    """The number of what was put in; `new` is False where the ledger had it already."""
+
+    id: int
+    new: bool
+
+
+def put_actor(ledger: sqlite3.Connection, actor: Actor) -> None:
+    """Make sure that the ledger has the actor."""
+    ledger.execute(
+        "INSERT INTO actor (code, iso2, name, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (actor.code, actor.iso2, actor.name, actor.kind),
+    )
+
+
+def put_source(ledger: sqlite3.Connection, source: Source, hand: Hand) -> Put:
+    """Archive the source, unless the ledger has it; what the ledger did not know of it is filled in."""
+    digest = None if source.text is None else hashlib.sha256(source.text.encode()).hexdigest()
+    number = _same_source(ledger, source, digest)
+    if number is None:
+        number = _new_source(ledger, source, digest, hand)
+        return Put(number, True)
+    ledger.execute(
+        "UPDATE source SET url = coalesce(url, ?), title = coalesce(title, ?), outlet = coalesce(outlet, ?),"
+        " published = coalesce(published, ?), sha256 = coalesce(sha256, ?) WHERE id = ?",
+        (source.url, source.title, source.outlet, source.published, digest, number),
+    )
+    if source.text is not None:
+        ledger.execute(
+            "INSERT INTO article (source, text) VALUES (?, ?) ON CONFLICT DO NOTHING", (number, source.text)
+        )
+    return Put(number, False)
+
+
+def _same_source(ledger: sqlite3.Connection, source: Source, digest: str | None) -> int | None:
+    """Return the number of the source that this is.
+
+    An article is the same where its text is and nothing known of its address or outlet speaks against
+    it; or where its address is and no other text was archived from there.
+    """
+    found = ledger.execute(
+        """
+        SELECT id FROM source
+        WHERE sha256 = :digest AND (url = :url OR url IS NULL OR :url IS NULL)
+          AND (url = :url OR outlet = :outlet OR outlet IS NULL OR :outlet IS NULL)
+        UNION ALL
+        SELECT id FROM source WHERE url = :url AND (sha256 IS NULL OR :digest IS NULL)
+        ORDER BY id DESC LIMIT 1
+        """,
+        {"digest": digest, "url": source.url, "outlet": source.outlet},
+    ).fetchone()
+    return None if found is None else int(found[0])
+
+
+def _new_source(ledger: sqlite3.Connection, source: Source, digest: str | None, hand: Hand) -> int:
+    number = ledger.execute(
+        "INSERT INTO source (url, title, outlet, published, sha256, archived_at, archived_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (source.url, source.title, source.outlet, source.published, digest, *hand),
+    ).lastrowid
+    if source.text is not None:
+        ledger.execute("INSERT INTO article (source, text) VALUES (?, ?)", (number, source.text))
+    return int(number or 0)
+
+
+def put_statement(ledger: sqlite3.Connection, claim: Claim, source: int, hand: Hand) -> Put:
+    """Record the claim as an accepted statement; the same claim again gives the number it has."""
+    start, end = claim.span or (None, None)
+    issue = issue_number(ledger, claim.issue)
+    number = ledger.execute(
+        """
+        INSERT INTO statement (actor, issue, source, stance, date, speaker, role, attribution, weight,
+            quote, quote_start, quote_end, note, confidence, recorded_at, recorded_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING RETURNING id
+        """,
+        (
+            *(claim.actor.code, issue, source, claim.stance, claim.date, claim.speaker, claim.role),
+            *(claim.attribution, claim.attribution.weight, claim.quote, start, end, claim.note),
+            *(claim.confidence, *hand),
+        ),
+    ).fetchone()
+    if number is not None:
+        return Put(int(number[0]), True)
+    known = ledger.execute(
+        "SELECT id FROM statement WHERE source = ? AND actor = ? AND issue = ? AND stance = ? AND date = ?"
+        " AND coalesce(speaker, '') = ? AND coalesce(quote, note, '') = ?",
+        (
+            *(source, claim.actor.code, issue, claim.stance, claim.date),
+            *(claim.speaker or "", claim.quote or claim.note or ""),
+        ),
+    ).fetchone()
+    return Put(int(known[0]), False)
+
+
+def put_issue(ledger: sqlite3.Connection, issue: Issue) -> None:
+    """Add a new issue. Raises `BadInput` where its slug or an alias is taken."""
+    _refuse_taken(ledger, (issue.slug, *issue.aliases), except_for=None)
+    number = ledger.execute(
+        "INSERT INTO issue (slug, title, question, about) VALUES (?, ?, ?, ?)",
+        (issue.slug, issue.title, issue.question, issue.about),
+    ).lastrowid
+    _put_words(ledger, int(number or 0), issue)
+
+
+def change_issue(ledger: sqlite3.Connection, slug: str, issue: Issue) -> None:
+    """Make the issue that is called `slug` into `issue`. Its statements stay with it."""
+    number = issue_number(ledger, slug)
+    _refuse_taken(ledger, (issue.slug, *issue.aliases), except_for=number)
+    ledger.execute(
+        "UPDATE issue SET slug = ?, title = ?, question = ?, about = ? WHERE id = ?",
+        (issue.slug, issue.title, issue.question, issue.about, number),
+    )
+    ledger.execute("DELETE FROM issue_alias WHERE issue = ?", (number,))
+    ledger.execute("DELETE FROM issue_term WHERE issue = ?", (number,))
+    _put_words(ledger, number, issue)
+
+
+def _put_words(ledger: sqlite3.Connection, number: int, issue: Issue) -> None:
+    ledger.executemany(
+        "INSERT INTO issue_alias (alias, issue) VALUES (?, ?)", [(alias, number) for alias in issue.aliases]
+    )
+    ledger.executemany(
+        "INSERT INTO issue_term (issue, term) VALUES (?, ?)", [(number, term) for term in issue.terms]
+    )
+
+
+def _refuse_taken(ledger: sqlite3.Connection, names: tuple[str, ...], except_for: int | None) -> None:
+    for name in names:
+        holder = ledger.execute(
+            "SELECT slug FROM issue WHERE slug = :name AND id IS NOT :number UNION ALL"
+            " SELECT slug FROM issue_alias JOIN issue ON issue.id = issue WHERE alias = :name"
+            " AND issue IS NOT :number",
+            {"name": name, "number": except_for},
+        ).fetchone()
+        if holder:
+            raise BadInput(f"the name {name!r} is taken by the issue {holder[0]}; choose another")
