@@ -1,0 +1,1 @@
+"""Results become text: drawn with rich for people, as plain records for programs."""

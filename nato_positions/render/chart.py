@@ -1,0 +1,96 @@
+"""Time across: an axis of days in columns, and a row of symbols on it. Pure text, no rich."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from nato_positions.model import Day, Stance
+
+# From fine to coarse: (unit, step, how a label reads). The finest whose labels fit is taken.
+_TICKS = [
+    *(("day", step, "%m-%d") for step in (1, 2, 7, 14)),
+    *(("month", step, "%Y-%m") for step in (1, 2, 3, 6)),
+    *(("year", step, "%Y") for step in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
+]
+_MOST_LABELS = 60
+
+
+class Axis(NamedTuple):
+    """Days from `first` to `last` (both inclusive) on `width` columns."""
+
+    first: Day
+    last: Day
+    width: int
+
+    def column(self, day: Day) -> int:
+        """The column of a day within the axis, counted from 0.
+
+        >>> Axis("2023-01-01", "2023-01-31", 31).column("2023-01-31")
+        30
+        """
+        start = date.fromisoformat(self.first).toordinal()
+        days = date.fromisoformat(self.last).toordinal() - start + 1
+        return (date.fromisoformat(day).toordinal() - start) * self.width // days
+
+    def labels(self) -> str:
+        """The line of labels: years, months or days as the span asks."""
+        for unit, step, form in _TICKS:
+            ticks = list(_starts(self, unit, step))
+            if ticks and _fit(self, ticks, form):
+                return _line(self, ticks, form)
+        return self.first if len(self.first) <= self.width else ""
+
+
+def cells(axis: Axis, course: list[tuple[Day, Stance]]) -> list[tuple[Stance | None, bool]]:
+    """Return for each column the stance in force there and whether it was stated there.
+
+    `course` is in the order of time; what lies before the axis is carried into it, what lies after is left.
+    Where several statements share a column, the last one shows.
+    """
+    found: list[tuple[Stance | None, bool]] = [(None, False)] * axis.width
+    carried: Stance | None = None
+    at = 0
+    for day, stance in course:
+        if day > axis.last:
+            break
+        if day >= axis.first:
+            column = axis.column(day)
+            found[at:column] = [(carried, False)] * (column - at)
+            found[column] = (stance, True)
+            at = column + 1
+        carried = stance
+    found[at:] = [(carried, False)] * (axis.width - at)
+    return found
+
+
+def _starts(axis: Axis, unit: str, step: int) -> Iterator[date]:
+    """Yield the days in the axis on which a step of that unit begins, unless there are too many to label."""
+    first, last = date.fromisoformat(axis.first), date.fromisoformat(axis.last)
+    length = {"day": 1, "month": 30, "year": 365}[unit] * step
+    if (last - first).days // length > _MOST_LABELS:
+        return
+    if unit == "day":
+        days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        yield from (day for day in days if (day.day - 1) % step == 0)
+        return
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        day = date(month // 12, month % 12 + 1, 1)
+        if day >= first and (month % step == 0 if unit == "month" else month % (12 * step) == 0):
+            yield day
+
+
+def _fit(axis: Axis, ticks: list[date], form: str) -> bool:
+    places = [axis.column(tick.isoformat()) for tick in ticks]
+    size = len(ticks[0].strftime(form)) + 1
+    return all(after - before >= size for before, after in pairwise(places))
+
+
+def _line(axis: Axis, ticks: list[date], form: str) -> str:
+    line = ""
+    for tick in ticks:
+        label = tick.strftime(form)
+        column = axis.column(tick.isoformat())
+        if column + len(label) <= axis.width:
+            line = line.ljust(column) + label
+    return line

@@ -1,0 +1,95 @@
+"""Plain records for programs: JSON, JSON Lines, CSV, TSV and Markdown. No colour, no width, no locale."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import TextIO
+
+from nato_positions.render.text import csv_cell, json_safe, markdown_cell, tsv_cell
+
+Record = Sequence[object]
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+def write(out: TextIO, form: Format, fields: Sequence[str], records: Iterable[Record]) -> None:
+    """Write the records in any format but `table`, one at a time as they come.
+
+    Absent values are `null` or empty; several values in one are a list in JSON, else joined by `; `.
+    """
+    _WRITERS[form](out, fields, records)
+
+
+def write_object(out: TextIO, value: object) -> None:
+    """Write one JSON value on a line of its own."""
+    out.write(f"{to_json(value)}\n")
+
+
+def to_json(value: object) -> str:
+    """Return `value` as JSON on one line, in UTF-8, with nothing in it that could steer a terminal."""
+    return json_safe(json.dumps(value, ensure_ascii=False))
+
+
+def _json(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
+    before = "["
+    for record in records:
+        out.write(f"{before}{to_json(dict(zip(fields, record, strict=True)))}")
+        before = ",\n "
+    out.write("[]\n" if before == "[" else "]\n")
+
+
+def _json_lines(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
+    for record in records:
+        write_object(out, dict(zip(fields, record, strict=True)))
+
+
+def _csv(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(fields)
+    writer.writerows([_cell(value, csv_cell) for value in record] for record in records)
+
+
+def _tsv(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
+    out.write("\t".join(fields) + "\n")
+    for record in records:
+        out.write("\t".join(_cell(value, tsv_cell) for value in record) + "\n")
+
+
+def _markdown(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
+    out.write(f"| {' | '.join(fields)} |\n|{' --- |' * len(fields)}\n")
+    for record in records:
+        out.write(f"| {' | '.join(_cell(value, markdown_cell) for value in record)} |\n")
+
+
+def _cell(value: object, escape: Callable[[str], str]) -> str:
+    return str(value) if isinstance(value, int | float) else escape(as_text(value))
+
+
+def as_text(value: object) -> str:
+    """Return a value as a cell shows it: nothing for None, several values joined.
+
+    >>> as_text(None), as_text(("a", "b")), as_text(0.5)
+    ('', 'a; b', '0.5')
+    """
+    if value is None:
+        return ""
+    return "; ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+
+
+_WRITERS = {
+    Format.JSON: _json,
+    Format.JSONL: _json_lines,
+    Format.CSV: _csv,
+    Format.TSV: _tsv,
+    Format.MARKDOWN: _markdown,
+}

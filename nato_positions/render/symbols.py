@@ -1,0 +1,39 @@
+"""How a stance looks: a symbol first, a colour second (Okabe and Ito's palette, told apart by everyone)."""
+
+from typing import NamedTuple
+
+from nato_positions.model import Stance
+from nato_positions.render.screen import Screen
+
+
+class Look(NamedTuple):
+    """A stance's symbol where it was stated, the line that carries it on, and its colour for rich."""
+
+    symbol: str
+    line: str
+    style: str
+
+
+_ASCII = {
+    Stance.SUPPORT: Look("+", "-", "bold #0072B2"),
+    Stance.CONDITIONAL: Look("~", "~", "bold #CC79A7"),
+    Stance.NEUTRAL: Look("o", ".", "bold"),
+    Stance.OPPOSE: Look("x", "=", "bold #D55E00"),
+}
+_SYMBOLS = {Stance.SUPPORT: "●", Stance.CONDITIONAL: "◐", Stance.NEUTRAL: "○", Stance.OPPOSE: "✕"}
+_LINES = {Stance.SUPPORT: "─", Stance.CONDITIONAL: "╌", Stance.NEUTRAL: "┈", Stance.OPPOSE: "═"}
+
+
+def look(stance: Stance, screen: Screen) -> Look:
+    """Return how `stance` is drawn there: box-drawing lines on terminals only, ASCII where asked."""
+    found = _ASCII[stance]
+    if screen.ascii:
+        return found
+    line = _LINES[stance] if screen.is_terminal else found.line
+    return found._replace(symbol=_SYMBOLS[stance], line=line)
+
+
+def legend(screen: Screen) -> list[tuple[str, str, str]]:
+    """Return symbol, word and style of every stance, the most favourable first."""
+    looks = [(stance, look(stance, screen)) for stance in reversed(Stance)]
+    return [(found.symbol, stance.value, found.style) for stance, found in looks]

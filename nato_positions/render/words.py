@@ -1,0 +1,54 @@
+"""Results in words: the line that says where the alliance stands, lists of names, marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from nato_positions.analysis.consensus import Consensus
+from nato_positions.model import Actor, Day, Standing
+
+_FEW = 6
+
+
+def consensus_line(found: Consensus, names: Mapping[str, str], *, verbose: bool) -> str:
+    """Return where the alliance stands: how many support, who holds out, who hesitates, who is not on record.
+
+    More than a few members without a record are counted; `verbose` names them all.
+    """
+    head = "Consensus" if not found.reached else "Consensus reached"
+    parts = [f"{head}: {found.support} of {found.members} members support"]
+    if found.holdouts:
+        parts.append(f"holding out: {_named(found.holdouts, names)}")
+    if found.hesitant:
+        parts.append(f"hesitant: {_named(found.hesitant, names)}")
+    if found.silent:
+        many = found.silent > _FEW and not verbose
+        parts.append(
+            f"no record: {f'{found.silent} members' if many else _named(found.silent_members, names)}"
+        )
+    return " · ".join(parts)
+
+
+def _named(codes: Iterable[str], names: Mapping[str, str]) -> str:
+    return ", ".join(sorted(names[code] for code in codes))
+
+
+def outsiders_line(actors: Sequence[Actor], day: Day) -> str:
+    """Return what the mark ° means: which of the actors were no members that day, and what they were."""
+    groups: dict[Standing, list[str]] = {}
+    for actor in actors:
+        if (standing := actor.standing(day)) is not Standing.MEMBER:
+            groups.setdefault(standing, []).append(actor.name)
+    if not groups:
+        return ""
+    # A group says what it is once, behind its names.
+    said = "; ".join(
+        f"{', '.join(sorted(groups[standing]))} ({_word(standing, len(groups[standing]))})"
+        for standing in Standing
+        if standing in groups
+    )
+    return f"° not a member: {said}"
+
+
+def _word(standing: Standing, count: int) -> str:
+    if standing is Standing.OTHER:
+        return "outside"
+    return f"{standing}s" if count > 1 else str(standing)
