@@ -34,8 +34,10 @@ def issues(ledger: sqlite3.Connection) -> list[Issue]:
     aliases = _grouped(ledger, "SELECT issue, alias FROM issue_alias ORDER BY alias")
     terms = _grouped(ledger, "SELECT issue, term FROM issue_term ORDER BY term")
     return [
-        Issue(*row, aliases=aliases.get(number, ()), terms=terms.get(number, ()))
-        for number, *row in ledger.execute("SELECT id, slug, title, question, about FROM issue ORDER BY id")
+        Issue(slug, title, question, about, aliases.get(number, ()), terms.get(number, ()))
+        for number, slug, title, question, about in ledger.execute(
+            "SELECT id, slug, title, question, about FROM issue ORDER BY id"
+        )
     ]
 
 
@@ -216,3 +218,18 @@ def _among(column: str, values: tuple[str, ...]) -> str:
 def _equals(column: str, count: int) -> str:
     """Return a condition for one of `count` values; a single one lets an index give the order too."""
     return f"{column} = ?" if count == 1 else f"{column} IN ({', '.join('?' * count)})"
+
+
+def history(ledger: sqlite3.Connection, filters: Filters) -> list[Position]:
+    """Return what every accepted statement of the filtered issues and states says, in the order of time.
+
+    The limits on stance, speaker, number and first day are left out: they choose what is listed, never
+    what a position rests on.
+    """
+    where, values = _where(ledger, filters._replace(stance=None, speaker=None, limit=None, since=None))
+    rows = ledger.execute(
+        "SELECT s.actor, issue.slug, s.stance, s.date, s.id FROM statement s JOIN issue ON issue.id = s.issue"
+        f" {where} ORDER BY s.date, s.weight, s.id",
+        values,
+    )
+    return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]

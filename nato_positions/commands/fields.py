@@ -1,0 +1,30 @@
+"""Text fields as they are typed: tidied, and refused where they could not be kept or shown."""
+
+import unicodedata
+
+from nato_positions.errors import BadInput
+
+_LONGEST = 10_000
+
+
+def text(option: str, value: str | None) -> str | None:
+    """Return one line of text with its white space tidied, or None for nothing.
+
+    Raises `BadInput` for control characters, text that is not Unicode, and what is longer than a field.
+    """
+    if value is None or not value.strip():
+        return None
+    tidy = unicodedata.normalize("NFC", " ".join(value.split()))
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in tidy):
+        raise BadInput(f"{option} has control characters or is not UTF-8; give plain text")
+    if len(tidy) > _LONGEST:
+        raise BadInput(f"{option} is longer than {_LONGEST} characters; shorten it")
+    return tidy
+
+
+def url(value: str | None) -> str | None:
+    """Return an address as it is to be kept. Raises `BadInput` for one that is not http or https."""
+    address = text("--url", value)
+    if address and (not address.lower().startswith(("http://", "https://")) or " " in address):
+        raise BadInput(f"{address!r} is not an address; write it like https://example.org/article")
+    return address

@@ -1,0 +1,111 @@
+"""Reading articles: plain text, HTML and JSON Lines, from files, folders, addresses or standard input."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from nato_positions.errors import BadInput
+from nato_positions.model import Source
+from nato_positions.ondemand import on_demand
+
+if TYPE_CHECKING:
+    from nato_positions.exchange import pages
+else:
+    # Reading HTML brings trafilatura along, which plain text does not need.
+    pages = on_demand("nato_positions.exchange.pages")
+
+_MOST_BYTES = 64 * 1024 * 1024
+_SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".jsonl", ".ndjson")
+
+
+def read_file(path: str) -> Source:
+    """Return the one article in a file. Raises `BadInput` for a file that is none."""
+    found = list(read(path))
+    if len(found) != 1:
+        raise BadInput(f"{path} has {len(found)} articles; give a file of one, or use 'positions ingest'")
+    return found[0]
+
+
+def read(place: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
+    """Yield the articles at `place`: a file, a folder of them, an http address, or `-` for `stdin`.
+
+    Raises `BadInput` for what is no article: absent, empty, binary, not UTF-8, too large.
+    """
+    if place == "-" and stdin is not None:
+        yield from _articles(stdin.read(_MOST_BYTES + 1), "standard input", "")
+    elif place.startswith(("http://", "https://")):
+        yield pages.article(pages.fetch(place), place)
+    elif Path(place).is_dir():
+        files = [file for file in sorted(Path(place).rglob("*")) if file.suffix.lower() in _SUFFIXES]
+        if not files:
+            raise BadInput(f"there are no articles in {place}; they end in {', '.join(_SUFFIXES)}")
+        for file in files:
+            yield from read(str(file))
+    else:
+        yield from _articles(_bytes(place), place, Path(place).suffix.lower())
+
+
+def _bytes(place: str) -> bytes:
+    try:
+        with Path(place).open("rb") as file:
+            return file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadInput(f"cannot read {place}: {reason}; give an article's file") from error
+
+
+def _articles(data: bytes, name: str, suffix: str) -> Iterator[Source]:
+    if len(data) > _MOST_BYTES:
+        raise BadInput(f"{name} is larger than {_MOST_BYTES >> 20} MB; split it")
+    text = decode(data, name)
+    if suffix in (".jsonl", ".ndjson") or (suffix == "" and text.startswith('{"')):
+        yield from _json_lines(text, name)
+    elif suffix in (".html", ".htm", ".xhtml") or _looks_like_html(text):
+        yield pages.article(text, None, name)
+    else:
+        yield Source(text=text)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the bytes of an article as text with `\\n` line ends. Raises `BadInput` where they are none."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{name} is not UTF-8 (byte {error.start}); convert it, with iconv say") from error
+    if "\0" in text:
+        raise BadInput(f"{name} is not text; give an article as text or HTML")
+    if not text.strip():
+        raise BadInput(f"{name} is empty; give an article as text or HTML")
+    return text
+
+
+def _looks_like_html(text: str) -> bool:
+    return text[:1000].lstrip().lower().startswith(("<!doctype html", "<html", "<?xml"))
+
+
+def _json_lines(text: str, name: str) -> Iterator[Source]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _from_json(line, f"{name}, line {number}")
+
+
+def _from_json(line: str, where: str) -> Source:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadInput(f"{where} is not JSON; put one article on a line") from None
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str) or not fields["text"].strip():
+        raise BadInput(f"{where} has no 'text'; an article needs one")
+    others = [fields.get(key) for key in ("url", "title", "outlet", "date")]
+    if any(not isinstance(value, str | None) for value in others):
+        raise BadInput(f"{where}: url, title, outlet and date are texts; quote them")
+    address, title, outlet, day = (value or None for value in others)
+    return Source(address, title, outlet, day, decode(_utf8(fields["text"], where), where))
+
+
+def _utf8(text: str, where: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise BadInput(f"{where} has half of a surrogate pair; repair its text") from None

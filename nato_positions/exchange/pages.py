@@ -1,0 +1,38 @@
+"""Articles from HTML. Only loaded where there is HTML: trafilatura is a large import."""
+
+import trafilatura
+from trafilatura.downloads import fetch_response
+from trafilatura.settings import use_config
+
+from nato_positions.errors import BadInput
+from nato_positions.model import Source
+
+_SECONDS = "30"
+
+
+def fetch(url: str) -> str:
+    """Return the page at `url`. Raises `BadInput` where there is none to be had."""
+    config = use_config()
+    config.set("DEFAULT", "DOWNLOAD_TIMEOUT", _SECONDS)
+    response = fetch_response(url, decode=True, config=config)
+    if response is None or response.status >= 400 or not response.html:
+        status = f" (HTTP {response.status})" if response is not None else ""
+        raise BadInput(f"cannot fetch {url}{status}; save the page and give its file with --url {url}")
+    return str(response.html)
+
+
+def article(html: str, url: str | None, name: str | None = None) -> Source:
+    """Return the article in a page: its text without menus and notices, and what the page says of itself.
+
+    Nothing is fetched and no script is run. Raises `BadInput` where the page holds no article.
+    """
+    found = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
+    if found is None or not found.text or not found.text.strip():
+        raise BadInput(f"there is no article in {name or url}; save its text and give that")
+    day = found.date if found.date and len(found.date) == 10 else None
+    address = url or (found.url if found.url and found.url.startswith(("http://", "https://")) else None)
+    return Source(address, _line(found.title), _line(found.sitename), day, found.text.replace("\0", ""))
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
