@@ -43,7 +43,7 @@ _PACKAGE = "nato_positions.commands"
 class OnDemandGroup(TyperGroup):
     """A group whose commands are imported when they are called, not when they are listed."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+    def list_commands(self, ctx) -> list[str]:  # type: ignore[no-untyped-def]
         """Return the names of the commands in the table's order."""
         return list(COMMANDS)
 
@@ -53,10 +53,10 @@ class OnDemandGroup(TyperGroup):
             return None
         return typer.core.TyperCommand(cmd_name, help=COMMANDS[cmd_name].summary)
 
-    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def,override]
+    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
         """Return the command itself, imported."""
         # Where the name is unknown, typer looks in `commands` for what may have been meant.
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]
+        self.commands = dict.fromkeys(COMMANDS, typer.core.TyperCommand(None))
         name, found, rest = super().resolve_command(ctx, args)
         return name, load(name) if name and found else found, rest
 

@@ -93,7 +93,7 @@ def edit(
     drop_alias: Annotated[list[str] | None, typer.Option(help="Forget this alias. Repeatable.")] = None,
     drop_term: Annotated[list[str] | None, typer.Option(help="Forget this term. Repeatable.")] = None,
 ) -> None:
-    """Change what is given, leave the rest; print the slug. Aliases and terms are added to those there are."""
+    """Change what is given, leave the rest; print the slug. Aliases and terms are added."""
     with ledger.writing(ctx.obj.location) as book:
         known = reading.issue_slug(book, slug)
         old = next(issue for issue in reading.issues(book) if issue.slug == known)
@@ -130,7 +130,7 @@ def _terms(given: list[str] | None) -> tuple[str, ...]:
 def _changed(
     old: tuple[str, ...], more: list[str] | tuple[str, ...], dropped: list[str] | None, renamed: str | None
 ) -> tuple[str, ...]:
-    """Return the old words and the new ones without the dropped. Raises `BadInput` where one was not there."""
+    """Return the old and the new words without the dropped; `BadInput` where one was not there."""
     for word in dropped or ():
         if word.lower() not in old:
             raise BadInput(f"there is no {word!r} to drop; see 'positions issues -f json'")

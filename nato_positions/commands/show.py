@@ -53,7 +53,7 @@ def show(
 ) -> int:
     """Says where the alliance stands, draws who held what when, and lists the statements, newest last.
 
-    Filters choose what is listed; a position always rests on all accepted statements up to the day asked about.
+    Filters choose what is listed; a position always rests on all accepted statements up to that day.
     """
     session: Session = ctx.obj
     with ledger.reading(session.location) as book:
@@ -74,6 +74,8 @@ def show(
         if form is records.Format.TABLE:
             listed = list(found)
             _draw(session, book, asked, listed, verbose)
+            if not listed:
+                session.note("no statement fits; 'positions import --starter' loads the starter ledger")
             return int(exit_code and not listed)
         counted = _Counted(found)
         records.write(sys.stdout, form, Statement._fields, counted)

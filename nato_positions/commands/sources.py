@@ -25,7 +25,7 @@ def sources(
     limit: Limit = None,
     form: Formats = records.Format.TABLE,
 ) -> None:
-    """Without a number, all sources, the newest archived last; with one, that source and its archived text."""
+    """Without a number, all sources, the newest archived last; with one, that source and its text."""
     session: Session = ctx.obj
     with ledger.reading(session.location) as book:
         if number is None:

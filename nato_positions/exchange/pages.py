@@ -2,7 +2,7 @@
 
 import trafilatura
 from trafilatura.downloads import fetch_response
-from trafilatura.settings import use_config
+from trafilatura.settings import Document, use_config
 
 from nato_positions.errors import BadInput
 from nato_positions.model import Source
@@ -27,7 +27,8 @@ def article(html: str, url: str | None, name: str | None = None) -> Source:
     Nothing is fetched and no script is run. Raises `BadInput` where the page holds no article.
     """
     found = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
-    if found is None or not found.text or not found.text.strip():
+    # The dictionary is what trafilatura gives when asked to; the annotation covers both.
+    if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise BadInput(f"there is no article in {name or url}; save its text and give that")
     day = found.date if found.date and len(found.date) == 10 else None
     address = url or (found.url if found.url and found.url.startswith(("http://", "https://")) else None)

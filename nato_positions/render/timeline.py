@@ -116,12 +116,16 @@ def _paragraph(statement: Statement, names: Mapping[str, str], screen: Screen) -
         f" {statement.stance} · {statement.issue}  {said_by(statement)}  ",
         (f"#{statement.id}", "dim"),
     )
-    yield from _indented(words(statement), "", screen)
-    yield from _indented(origin(statement), "dim", screen)
+    yield from indented(words(statement), "", screen)
+    yield from indented(origin(statement), "dim", screen)
 
 
-def _indented(text: str, style: str, screen: Screen) -> Iterator[Text]:
-    """Yield text under the statement that it belongs to; an address longer than a line is left whole."""
+def indented(text: str, style: str, screen: Screen) -> Iterator[Text]:
+    """Yield text under what it belongs to; in a pipe on one line, an address on a terminal left whole."""
+    if not screen.is_terminal:
+        if text:
+            yield styled(_MARGIN, (text, style))
+        return
     for line in wrap(
         text, max(20, screen.width - len(_MARGIN)), break_long_words=False, break_on_hyphens=False
     ):

@@ -1,0 +1,46 @@
+# `make demo` and `make test` are all a fresh machine needs, with Python >= 3.11, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench docs screens clean
+
+help:  ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## set everything up and run the main job on the starter ledger
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash docs/examples/demo.sh
+
+test: $(READY)  ## set up and run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## style, types, floors
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest tests/test_floors.py
+	@$(BIN)/python -m docs.generate --check
+
+format: $(READY)  ## put the code into its style
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY)  ## measure start-up beside a hello-world app and sqlite-utils
+	@$(BIN)/python -m benchmarks.startup
+
+docs: $(READY)  ## write the pages of docs/commands anew
+	@$(BIN)/python -m docs.generate
+
+screens: $(READY)  ## write the snapshots of the screens anew
+	@POSITIONS_UPDATE_SCREENS=1 $(BIN)/python -m pytest tests/screens
+
+clean:  ## remove what the other targets made
+	@rm -rf $(VENV) demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

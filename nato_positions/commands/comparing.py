@@ -1,0 +1,196 @@
+"""The three answers of `positions diff`: everyone with everyone, two states, two days.
+
+Each prints in the format asked for and returns whether there is a difference.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from nato_positions.analysis.blocs import seriate
+from nato_positions.analysis.change import Change, changes
+from nato_positions.analysis.consensus import Consensus, consensus
+from nato_positions.analysis.disagreement import Pair, Row, pairs, side_by_side
+from nato_positions.commands.session import Session
+from nato_positions.model import Filters, Position, Standing
+from nato_positions.ondemand import on_demand
+from nato_positions.render import records
+from nato_positions.store import reading
+
+if TYPE_CHECKING:
+    from nato_positions.render import comparison, paper
+else:
+    comparison = on_demand("nato_positions.render.comparison")
+    paper = on_demand("nato_positions.render.paper")
+
+
+def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
+    """The stances of all and the disagreement of each two, as of a day."""
+    actors = reading.actors(book)
+    slugs = _slugs(book, asked)
+    members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
+    every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
+    stands = [consensus(slug, every, members) for slug in slugs]
+    held = _chosen(book, every, asked, members)
+    found = _widest(pairs(held), asked.limit)
+    if form is records.Format.JSON:
+        shown = set(asked.states) if asked.states else members | {position.actor for position in held}
+        records.write_object(sys.stdout, _object(asked, slugs, shown, held, found, stands))
+    elif form is records.Format.TABLE:
+        order = seriate(list({position.actor for position in held}), found)
+        lines = comparison.everyone(actors, order, slugs, held, found, stands, asked.as_of, session.screen)
+        paper.draw(sys.stdout, session.screen, lines)
+    else:
+        records.write(sys.stdout, form, Pair._fields, found)
+    return any(pair.disagreement for pair in found)
+
+
+def _slugs(book: sqlite3.Connection, asked: Filters) -> list[str]:
+    """Return the issues to look at, in their own order: those asked for, else all."""
+    return [issue.slug for issue in reading.issues(book) if not asked.issues or issue.slug in asked.issues]
+
+
+def _chosen(
+    book: sqlite3.Connection, every: Iterable[Position], asked: Filters, members: set[str]
+) -> list[Position]:
+    """Return the positions of the states that the filters let through.
+
+    `--stance` and `--speaker` choose states: those that hold that stance, or in whose name that speaker
+    gave a position, on one of the issues.
+    """
+    held = [
+        p
+        for p in every
+        if (not asked.states or p.actor in asked.states) and (not asked.members_only or p.actor in members)
+    ]
+    if asked.stance or asked.speaker:
+        deciding = _deciding(book, asked)
+        fitting = {p.actor for p in held if p.statement in deciding}
+        # With a stance alone the position tells; a speaker is known from the statement behind it only.
+        held = [p for p in held if p.actor in fitting]
+    return held
+
+
+def _deciding(book: sqlite3.Connection, asked: Filters) -> set[int]:
+    """Return the numbers of the statements that fit the filters on stance and speaker."""
+    return {found.id for found in reading.statements(book, asked._replace(since=None, limit=None))}
+
+
+def _widest(found: list[Pair], limit: int | None) -> list[Pair]:
+    """Return the pairs that are furthest apart, as many as asked for; else all in their order."""
+    if limit is None:
+        return found
+    return sorted(found, key=lambda pair: (-(pair.disagreement or 0), -pair.shared, pair.a, pair.b))[:limit]
+
+
+def _object(
+    asked: Filters,
+    slugs: Sequence[str],
+    actors: set[str],
+    held: Sequence[Position],
+    found: Sequence[Pair],
+    stands: Sequence[Consensus],
+) -> dict[str, object]:
+    stances: dict[str, dict[str, object]] = {}
+    for position in held:
+        stances.setdefault(position.actor, {})[position.issue] = _brief(position)
+    return {
+        "as_of": asked.as_of,
+        "issues": list(slugs),
+        "actors": sorted(actors),
+        "stances": stances,
+        "pairs": [pair._asdict() for pair in found],
+        "by_issue": {stand.issue: _counts(stand) for stand in stands},
+    }
+
+
+def _brief(position: Position | None) -> dict[str, object] | None:
+    if position is None:
+        return None
+    return {"stance": position.stance, "date": position.date, "statement": position.statement}
+
+
+def _counts(stand: Consensus) -> dict[str, object]:
+    return {
+        "support": stand.support,
+        "conditional": stand.conditional,
+        "neutral": stand.neutral,
+        "oppose": stand.oppose,
+        "silent": stand.silent,
+        "holdouts": stand.holdouts,
+        "hesitant": stand.hesitant,
+        "agreement": stand.agreement,
+    }
+
+
+def two_states(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
+    """Two states, issue by issue, with the evidence on each side."""
+    a, b = asked.states
+    slugs = _slugs(book, asked)
+    held = reading.positions(book, asked.as_of, issues=slugs, states=[a, b], known_on=asked.known_on)
+    rows = side_by_side(a, b, slugs, held)
+    if asked.stance or asked.speaker:
+        deciding = _deciding(book, asked)
+        rows = [row for row in rows if any(p and p.statement in deciding for p in (row.a, row.b))]
+    rows = rows[: asked.limit]
+    gaps = [row.disagreement for row in rows if row.disagreement is not None]
+    mean = sum(gaps) / len(gaps) if gaps else None
+    if form is records.Format.JSON:
+        body = [
+            {"issue": r.issue, "a": _brief(r.a), "b": _brief(r.b), "disagreement": r.disagreement}
+            for r in rows
+        ]
+        head = {"as_of": asked.as_of, "a": a, "b": b, "shared": len(gaps), "disagreement": mean}
+        records.write_object(sys.stdout, {**head, "issues": body})
+    elif form is records.Format.TABLE:
+        evidence = {p.statement: reading.statement(book, p.statement) for r in rows for p in (r.a, r.b) if p}
+        one, other = (actor for code in (a, b) for actor in reading.actors(book) if actor.code == code)
+        lines = comparison.two_states(one, other, rows, mean, evidence, asked.as_of, session.screen)
+        paper.draw(sys.stdout, session.screen, lines)
+    else:
+        records.write(sys.stdout, form, _SIDES, [_flat(row) for row in rows])
+    return any(gaps)
+
+
+_SIDES = ("issue", "a", "a_date", "a_statement", "b", "b_date", "b_statement", "disagreement")
+
+
+def _flat(row: Row) -> tuple[object, ...]:
+    sides = [(p.stance, p.date, p.statement) if p else (None, None, None) for p in (row.a, row.b)]
+    return (row.issue, *sides[0], *sides[1], row.disagreement)
+
+
+def days(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
+    """What changed between two days, and by which statement.
+
+    The first day is taken at its end: a statement made on it is part of what was held before.
+    """
+    since = asked.since or asked.as_of
+    last = min(asked.as_of, asked.until or asked.as_of)
+    before = reading.positions(book, since, issues=asked.issues, states=asked.states, known_on=asked.known_on)
+    evidence_only = asked._replace(stance=None, speaker=None, limit=None, since=_day_after(since))
+    later = {statement.id: statement for statement in reading.statements(book, evidence_only)}
+    found = changes(before, later.values())
+    if asked.stance:
+        found = [change for change in found if asked.stance in (change.before, change.after)]
+    if asked.speaker:
+        deciding = _deciding(book, asked._replace(stance=None))
+        found = [change for change in found if change.statement in deciding]
+    found = found[-asked.limit :] if asked.limit else found
+    if form is records.Format.JSON:
+        body = [change._asdict() for change in found]
+        records.write_object(sys.stdout, {"since": since, "until": last, "changes": body})
+    elif form is records.Format.TABLE:
+        lines = comparison.days(found, later, reading.actors(book), (since, last), session.screen)
+        paper.draw(sys.stdout, session.screen, lines)
+    else:
+        records.write(sys.stdout, form, Change._fields, found)
+    return bool(found)
+
+
+def _day_after(day: str) -> str:
+    """Return the next day; the last day of the calendar has none after it and stays."""
+    then = date.fromisoformat(day)
+    return day if then == date.max else (then + timedelta(days=1)).isoformat()
