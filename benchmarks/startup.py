@@ -4,6 +4,7 @@ Each command runs as a whole process, in turn with the others so that a drift of
 Printed are medians, and ratios of medians against the two peers; nothing here is a test.
 """
 
+import compileall
 import os
 import platform
 import shutil
@@ -15,6 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import nato_positions
 
 _ROUNDS = 25
 _HELLO = """
@@ -52,6 +55,8 @@ def main() -> None:
         (place / "hello.py").write_text(_HELLO, "utf-8")
         (place / "article.txt").write_text(_ARTICLE, "utf-8")
         _run([positions, "-q", "import", "--starter"], environment)
+        # As an installed package is; PYTHONDONTWRITEBYTECODE would have a checkout compiled at every start.
+        compileall.compile_dir(Path(nato_positions.__file__).parent, quiet=1)
         commands = _commands(positions, peer, place)
         medians = _medians(commands, environment)
         _print(commands, medians)

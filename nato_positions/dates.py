@@ -5,7 +5,6 @@ and only full dates in words go to python-dateutil: its parser would complete `2
 """
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,15 +13,19 @@ from nato_positions.model import Day
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
+    import calendar
+
     from dateutil import parser as words
     from dateutil import relativedelta as months
 else:
+    calendar = on_demand("calendar")
     words = on_demand("dateutil.parser")
     months = on_demand("dateutil.relativedelta")
 
-_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})|-?[qQ]([1-4]))?")
-_AGO = re.compile(r"-([0-9]{1,5})([dwmyDWMY])")
+# Compiled when a date is read (re keeps them): most commands read none.
+_WHOLE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PART = r"([0-9]{4})(?:-([0-9]{2})|-?[qQ]([1-4]))?"
+_AGO = r"-([0-9]{1,5})([dwmyDWMY])"
 # Two days that share neither year, month nor day: what dateutil fills in differs between them.
 _DEFAULTS = (datetime(1996, 1, 3), datetime(2004, 10, 28))
 _LONGEST = 40
@@ -46,10 +49,10 @@ def span(text: str, today: date) -> Span:
     '2023-02-28'
     """
     text = text.strip()
-    if _WHOLE.fullmatch(text):
+    if re.fullmatch(_WHOLE, text):
         day = _checked(text, text)
         return Span(day, day)
-    if part := _PART.fullmatch(text):
+    if part := re.fullmatch(_PART, text):
         return _partial(text, *part.groups())
     if relative := _relative(text, today):
         return Span(relative, relative)
@@ -87,13 +90,13 @@ def _partial(text: str, year: str, month: str | None, quarter: str | None) -> Sp
         first, last = int(quarter) * 3 - 2, int(quarter) * 3
     if year == "0000" or not 1 <= first <= 12:
         raise BadDate(text, "is not a month of the calendar")
-    return Span(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]:02}")
+    return Span(f"{year}-{first:02}-01", f"{year}-{last:02}-{calendar.monthrange(int(year), last)[1]:02}")
 
 
 def _relative(text: str, today: date) -> Day | None:
     if text.casefold() in ("today", "yesterday"):
         return (today - timedelta(days=text.casefold() == "yesterday")).isoformat()
-    if not (ago := _AGO.fullmatch(text)):
+    if not (ago := re.fullmatch(_AGO, text)):
         return None
     count, unit = int(ago[1]), ago[2].lower()
     try:

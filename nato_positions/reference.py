@@ -1,7 +1,5 @@
 """`data/` as objects: actors, officials with their terms of office, issues and their wording."""
 
-import csv
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,8 +11,14 @@ from nato_positions.naming import find, fold
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
+    import csv
+    import tomllib
+
     import pycountry
 else:
+    # For names, for new ledgers, for states that our own tables do not have.
+    csv = on_demand("csv")
+    tomllib = on_demand("tomllib")
     pycountry = on_demand("pycountry")
 
 _PACKAGE = Path(__file__).parent

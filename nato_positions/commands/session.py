@@ -1,14 +1,19 @@
 """What every command shares: the options before its name, the clock, the hand that writes, its output."""
 
-import getpass
 import os
 import sys
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from nato_positions.ondemand import on_demand
 from nato_positions.render.notes import say
 from nato_positions.render.screen import Color, Screen, screen
 from nato_positions.store.location import Location, locate
+
+if TYPE_CHECKING:
+    import getpass
+else:
+    getpass = on_demand("getpass")
 
 
 class Session(NamedTuple):

@@ -1,14 +1,20 @@
 """Plain records for programs: JSON, JSON Lines, CSV, TSV and Markdown. No colour, no width, no locale."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from nato_positions.ondemand import on_demand
 from nato_positions.render.text import csv_cell, json_safe, markdown_cell, tsv_cell
 
+if TYPE_CHECKING:
+    import csv
+else:
+    csv = on_demand("csv")
+
 Record = Sequence[object]
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class Format(StrEnum):
@@ -37,7 +43,7 @@ def write_object(out: TextIO, value: object) -> None:
 
 def to_json(value: object) -> str:
     """Return `value` as JSON on one line, in UTF-8, with nothing in it that could steer a terminal."""
-    return json_safe(json.dumps(value, ensure_ascii=False))
+    return json_safe(_ENCODER.encode(value))
 
 
 def _json(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:

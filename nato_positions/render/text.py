@@ -8,12 +8,12 @@ import re
 import unicodedata
 
 # Control characters, zero-width and bidirectional ones, line separators, byte order marks, tags, surrogates.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKDOWN = re.compile(r"[\\|<>*_`\[\]#&]")
+_MARKDOWN = r"[\\|<>*_`\[\]#&]"
 # What has a plain spelling; everything else that ASCII lacks becomes a question mark.
 _ASCII = str.maketrans(
     {
@@ -44,7 +44,7 @@ def visible(text: str) -> str:
     >>> visible("red \x1b[31m\nnext")
     'red \\x1b[31m next'
     """
-    return _UNSAFE.sub(_written_out, " ".join(text.split()) if _breaks(text) else text)
+    return re.sub(_UNSAFE, _written_out, " ".join(text.split()) if _breaks(text) else text)
 
 
 def _breaks(text: str) -> bool:
@@ -70,7 +70,7 @@ def ascii_only(text: str) -> str:
 
 def json_safe(text: str) -> str:
     """Return JSON text with the unsafe characters as escapes; what it says stays the same."""
-    return _UNSAFE.sub(lambda match: _json_escape(ord(match[0])), text)
+    return re.sub(_UNSAFE, lambda match: _json_escape(ord(match[0])), text)
 
 
 def _json_escape(code: int) -> str:
@@ -89,8 +89,8 @@ def csv_cell(text: str) -> str:
     "'=1+1"
     """
     kept = (
-        "".join(c if c in "\n\t" else _UNSAFE.sub(_written_out, c) for c in text)
-        if _UNSAFE.search(text)
+        "".join(c if c in "\n\t" else re.sub(_UNSAFE, _written_out, c) for c in text)
+        if re.search(_UNSAFE, text)
         else text
     )
     return f"'{kept}" if kept.lstrip(" ").startswith(_FORMULA) else kept
@@ -108,4 +108,4 @@ def markdown_cell(text: str) -> str:
     >>> markdown_cell("a|b <i>")
     'a\\|b \\<i\\>'
     """
-    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
+    return re.sub(_MARKDOWN, r"\\\g<0>", visible(text))

@@ -53,6 +53,8 @@ def issue_slug(ledger: sqlite3.Connection, name: str) -> str:
 
     Raises `UnknownName` or `AmbiguousName`.
     """
+    if ledger.execute("SELECT 1 FROM issue WHERE slug = ?", (name,)).fetchone():
+        return name
     by_name = {
         fold(known): slug
         for known, slug in ledger.execute(
