@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from importlib import import_module
 from typing import Annotated, NamedTuple
 
@@ -142,7 +143,7 @@ def _usage(error: Exception) -> str:
 
 def _fail(error: BaseException, line: str, status: int) -> int:
     if os.environ.get("POSITIONS_DEBUG") == "1":
-        raise error
+        traceback.print_exception(error)
     say(line)
     return status
 
@@ -160,4 +161,7 @@ def run() -> None:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    # Everything is written, flushed and closed: taking the interpreter apart would only free what the
+    # system frees anyway, and is a sixth of a short command's time.
+    os._exit(status)

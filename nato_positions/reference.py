@@ -112,14 +112,12 @@ def starter() -> Iterator[dict[str, str]]:
     return rows("starter.csv")
 
 
-@cache
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.code, actor.name, actor.iso2 or actor.code, *actor.names)
+
+
 def _by_name() -> dict[str, str]:
-    return {
-        fold(name).removeprefix("the "): actor.name
-        for actor in actors()
-        for name in (actor.code, actor.iso2 or "", actor.name, *actor.names)
-        if name
-    }
+    return {fold(name).removeprefix("the "): actor.name for actor in actors() for name in _names(actor)}
 
 
 def actor(name: str) -> Actor:
@@ -127,13 +125,18 @@ def actor(name: str) -> Actor:
 
     States that `actors.csv` does not have are looked up in ISO 3166. Raises `UnknownName`.
     """
+    plain = name.strip().casefold()
+    # As it is spelled in the table, most of the time; only then is every name made comparable.
+    for known in actors():
+        if any(plain == spelled.casefold() for spelled in _names(known)):
+            return known
     try:
-        known = find("state", name, _by_name(), WHERE_STATES)
+        found = find("state", name, _by_name(), WHERE_STATES)
     except UnknownName:
         if (other := _elsewhere(name)) is None:
             raise
         return other
-    return next(actor for actor in actors() if actor.name == known)
+    return next(known for known in actors() if known.name == found)
 
 
 def _elsewhere(name: str) -> Actor | None:
