@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Annotated, NamedTuple
 
 import typer
@@ -126,6 +127,8 @@ def main(args: list[str]) -> int:
         return _fail(error, "interrupted; nothing was written", INTERRUPTED)
     except typer.TyperException as error:
         return _fail(error, _usage(error), BAD_INPUT)
+    except OverflowError as error:
+        return _fail(error, "a number is too large; give a smaller one", BAD_INPUT)
     except OSError as error:
         return _fail(error, f"{error.strerror or error}: {error.filename or 'output'}; check it", BAD_INPUT)
     except Exception as error:
@@ -156,11 +159,10 @@ def _reader_gone() -> int:
 
 def run() -> None:
     """The `positions` command."""
-    # Data are UTF-8 whatever the locale; only an encoding that was asked for by name stays.
-    if not os.environ.get("PYTHONIOENCODING"):
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+    # Data are UTF-8 whatever the locale; what is drawn asks the environment whether it wants ASCII.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     status = main(sys.argv[1:])
     # Everything is written, flushed and closed: taking the interpreter apart would only free what the
     # system frees anyway, and is a sixth of a short command's time.

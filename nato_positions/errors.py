@@ -45,7 +45,7 @@ class QuoteNotFound(BadInput):
     def __init__(self, quote: str, title: str) -> None:
         shown = quote if len(quote) <= 60 else f"{quote[:57]}..."
         super().__init__(
-            f"the quote “{shown}” is not in the archived article {title}; copy the words as they stand there"
+            f"the quote “{shown}” is not in the archived article{title}; copy the words as they stand there"
         )
 
 

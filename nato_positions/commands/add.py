@@ -163,5 +163,5 @@ def _anchored(claim: Claim, text: str | None, title: str | None) -> Claim:
     if claim.quote is None or text is None:
         return claim
     if (span := anchor(text, claim.quote)) is None:
-        raise QuoteNotFound(claim.quote, f"“{title}”" if title else "")
+        raise QuoteNotFound(claim.quote, f" “{title}”" if title else "")
     return claim._replace(quote=text[slice(*span)], span=span)

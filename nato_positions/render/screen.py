@@ -47,7 +47,13 @@ def _in_ascii(stream: TextIO) -> bool:
 
     Python writes UTF-8 under the C locale too, so the locale that was asked for is read where it was set.
     """
-    if "utf" not in (getattr(stream, "encoding", None) or "utf-8").lower():
+    encodings = (getattr(stream, "encoding", None), os.environ.get("PYTHONIOENCODING"))
+    if any(encoding and "utf" not in encoding.lower() for encoding in encodings):
         return True
     asked = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return asked in ("C", "POSIX") or os.environ.get("TERM") == "dumb"
+    _, named, charset = asked.partition(".")
+    return (
+        asked in ("C", "POSIX")
+        or bool(named and "utf" not in charset.lower())
+        or os.environ.get("TERM") == "dumb"
+    )
