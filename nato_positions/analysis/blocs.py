@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from nato_positions.analysis.disagreement import Pair
+from nato_positions.results import Pair
 
 # What two actors that share no issue count as, when it is asked who stands near whom: neither near nor far.
 _UNKNOWN = 0.5

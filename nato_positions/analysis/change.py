@@ -3,23 +3,9 @@
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
-from nato_positions.model import Day, Position, Stance, Statement
-
-
-class Change(NamedTuple):
-    """An actor's position on an issue before and after, and the statement since which it is the latter.
-
-    `before` is None where the actor had no position then.
-    """
-
-    actor: str
-    issue: str
-    before: Stance | None
-    after: Stance
-    date: Day
-    statement: int
+from nato_positions.model import Position, Stance, Statement
+from nato_positions.results import Change
 
 
 def changes(before: Iterable[Position], since_then: Iterable[Statement]) -> list[Change]:

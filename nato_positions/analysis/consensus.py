@@ -1,43 +1,10 @@
 """Where an alliance that decides by consensus stands on an issue, and who is missing."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from nato_positions.analysis.agreement import agreement
 from nato_positions.model import Position, Stance
-
-
-class Consensus(NamedTuple):
-    """The members' stances on one issue, counted; the three kinds of missing members are never mixed.
-
-    `holdouts` oppose, `hesitant` are neutral or conditional, `silent_members` have no position on record.
-    `agreement` is van der Eijk's A in −1…1, None with no positions.
-    """
-
-    issue: str
-    support: int
-    conditional: int
-    neutral: int
-    oppose: int
-    holdouts: tuple[str, ...]
-    hesitant: tuple[str, ...]
-    silent_members: tuple[str, ...]
-    agreement: float | None
-
-    @property
-    def silent(self) -> int:
-        """How many members have no position on record."""
-        return len(self.silent_members)
-
-    @property
-    def members(self) -> int:
-        """How many members there are, with a position or without."""
-        return self.support + self.conditional + self.neutral + self.oppose + self.silent
-
-    @property
-    def reached(self) -> bool:
-        """Whether every member is in support."""
-        return self.support == self.members > 0
+from nato_positions.results import Consensus
 
 
 def consensus(issue: str, positions: Iterable[Position], members: Collection[str]) -> Consensus:

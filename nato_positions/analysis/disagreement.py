@@ -2,33 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from nato_positions.model import Position, Stance
+from nato_positions.results import Pair, Row
 
 # Two unlike stances, and how far apart they are on the scale, halved: 0 to 1.
 _APART = [(one, other, (other.score - one.score) / 2) for one, other in combinations(list(Stance), 2)]
-
-
-class Pair(NamedTuple):
-    """Two actors: on how many issues both have a position, and how far apart they stand there, 0…1.
-
-    `disagreement` is None where they share no issue.
-    """
-
-    a: str
-    b: str
-    shared: int
-    disagreement: float | None
-
-
-class Row(NamedTuple):
-    """One issue of two actors side by side; `disagreement` is None where one of them has no position."""
-
-    issue: str
-    a: Position | None
-    b: Position | None
-    disagreement: float | None
 
 
 def pairs(positions: Iterable[Position]) -> list[Pair]:

@@ -1,32 +1,9 @@
 """The course of a position: what an actor said on an issue, and since when it stands as it does."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from nato_positions.model import Day, Position, Stance
-
-
-class Track(NamedTuple):
-    """An actor's positions on an issue, oldest first, one a day; the last one is in force."""
-
-    actor: str
-    issue: str
-    course: tuple[Position, ...]
-
-    @property
-    def stance(self) -> Stance:
-        """The stance in force at the end."""
-        return self.course[-1].stance
-
-    @property
-    def since(self) -> Day:
-        """The day from which the stance in force has been held without a break."""
-        held = self.course[-1]
-        for position in reversed(self.course):
-            if position.stance is not held.stance:
-                break
-            held = position
-        return held.date
+from nato_positions.model import Day, Position
+from nato_positions.results import Track
 
 
 def tracks(history: Iterable[Position]) -> list[Track]:

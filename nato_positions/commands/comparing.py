@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nato_positions.analysis.blocs import seriate
-from nato_positions.analysis.change import Change, changes
-from nato_positions.analysis.consensus import Consensus, consensus
-from nato_positions.analysis.disagreement import Pair, Row, pairs, side_by_side
+from nato_positions.analysis.change import changes
+from nato_positions.analysis.consensus import consensus
+from nato_positions.analysis.disagreement import pairs, side_by_side
 from nato_positions.commands.session import Session
 from nato_positions.model import Filters, Position, Standing
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
+from nato_positions.results import Change, Consensus, Pair, Row
 from nato_positions.store import reading
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nato_positions.analysis.consensus import consensus
-from nato_positions.analysis.tracks import Track, tracks
+from nato_positions.analysis.tracks import tracks
 from nato_positions.commands import options
 from nato_positions.commands.session import Session
 from nato_positions.model import Actor, Filters, Issue, Standing, Statement
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
+from nato_positions.results import Track
 from nato_positions.store import ledger, reading
 
 if TYPE_CHECKING:

@@ -4,9 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from nato_positions.analysis.change import Change
-from nato_positions.analysis.consensus import Consensus
-from nato_positions.analysis.disagreement import Pair, Row
 from nato_positions.model import Actor, Day, Position, Standing, Statement
 from nato_positions.render import matrix
 from nato_positions.render.paper import styled
@@ -14,6 +11,7 @@ from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.timeline import indented, origin, said_by, words
 from nato_positions.render.words import consensus_line, outsiders_line
+from nato_positions.results import Change, Consensus, Pair, Row
 
 _MOST_GAPS = 5
 

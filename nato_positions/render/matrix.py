@@ -5,11 +5,11 @@ from itertools import zip_longest
 
 from rich.text import Text
 
-from nato_positions.analysis.disagreement import Pair
 from nato_positions.model import Position
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import legend, look
+from nato_positions.results import Pair
 
 _WIDE = 110
 # Disagreement above each bound is shaded like this; the colours run with the shade, the shade says it alone.

@@ -1,4 +1,4 @@
-"""The only importer of rich: lines and tables onto a stream, as that stream can show them."""
+"""Lines and tables onto a stream, as that stream can show them: the one place with a rich console."""
 
 import os
 from collections.abc import Iterable, Sequence

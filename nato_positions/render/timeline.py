@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from nato_positions.analysis.tracks import Track
 from nato_positions.model import Stance, Statement
 from nato_positions.render.chart import Axis, cells
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import legend, look
+from nato_positions.results import Track
 
 _NARROW = 100
 _LONGEST_LABEL = 22

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from nato_positions.analysis.consensus import Consensus
 from nato_positions.model import Actor, Day, Standing
+from nato_positions.results import Consensus
 
 _FEW = 6
 

@@ -1,0 +1,96 @@
+"""What analysis finds and render draws: frozen, and below both of them."""
+
+from typing import NamedTuple
+
+from nato_positions.model import Day, Position, Stance
+
+
+class Consensus(NamedTuple):
+    """The members' stances on one issue, counted; the three kinds of missing members are never mixed.
+
+    `holdouts` oppose, `hesitant` are neutral or conditional, `silent_members` have no position on record.
+    `agreement` is van der Eijk's A in −1…1, None with no positions.
+    """
+
+    issue: str
+    support: int
+    conditional: int
+    neutral: int
+    oppose: int
+    holdouts: tuple[str, ...]
+    hesitant: tuple[str, ...]
+    silent_members: tuple[str, ...]
+    agreement: float | None
+
+    @property
+    def silent(self) -> int:
+        """How many members have no position on record."""
+        return len(self.silent_members)
+
+    @property
+    def members(self) -> int:
+        """How many members there are, with a position or without."""
+        return self.support + self.conditional + self.neutral + self.oppose + self.silent
+
+    @property
+    def reached(self) -> bool:
+        """Whether every member is in support."""
+        return self.support == self.members > 0
+
+
+class Pair(NamedTuple):
+    """Two actors: on how many issues both have a position, and how far apart they stand there, 0…1.
+
+    `disagreement` is None where they share no issue.
+    """
+
+    a: str
+    b: str
+    shared: int
+    disagreement: float | None
+
+
+class Row(NamedTuple):
+    """One issue of two actors side by side; `disagreement` is None where one of them has no position."""
+
+    issue: str
+    a: Position | None
+    b: Position | None
+    disagreement: float | None
+
+
+class Change(NamedTuple):
+    """An actor's position on an issue before and after, and the statement since which it is the latter.
+
+    `before` is None where the actor had no position then.
+    """
+
+    actor: str
+    issue: str
+    before: Stance | None
+    after: Stance
+    date: Day
+    statement: int
+
+
+class Track(NamedTuple):
+    """An actor's positions on an issue, oldest first, one a day; the last one is in force."""
+
+    actor: str
+    issue: str
+    course: tuple[Position, ...]
+
+    @property
+    def stance(self) -> Stance:
+        """The stance in force at the end."""
+        return self.course[-1].stance
+
+    @property
+    def since(self) -> Day:
+        """The day from which the stance in force has been held without a break."""
+        held = self.course[-1]
+        for position in reversed(self.course):
+            if position.stance is not held.stance:
+                break
+            held = position
+        return held.date
