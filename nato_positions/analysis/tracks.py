@@ -11,6 +11,7 @@ def tracks(history: Iterable[Position]) -> list[Track]:
 
     `history` has what each accepted statement says, in the order of time, the weightiest of a day last.
 
+    >>> from nato_positions.model import Stance
     >>> at = lambda day, stance: Position("HUN", "sweden", stance, day, 1)
     >>> [track] = tracks([at("2022-07-01", Stance.OPPOSE), at("2024-02-26", Stance.SUPPORT)])
     >>> str(track.stance), track.since

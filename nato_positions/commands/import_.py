@@ -36,7 +36,8 @@ def import_(
             source = writing.put_source(book, _source(row), hand)
             puts.append(writing.put_statement(book, _claim(row), source.id, hand))
     new = sum(put.new for put in puts)
-    session.note(f"{len(puts) - new} of {len(puts)} statements were on record already")
+    if new < len(puts):
+        session.note(f"{len(puts) - new} of {len(puts)} statements were on record already")
     print(new)
 
 

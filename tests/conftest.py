@@ -1,0 +1,92 @@
+"""A fixture that makes the user's real ledger, environment and calendar unreachable, and one that runs us."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nato_positions import cli
+from nato_positions.commands import session
+
+TODAY = date(2026, 1, 31)
+NOW = "2026-01-31T12:00:00Z"
+
+
+class Ran(NamedTuple):
+    """What a command line gave."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+class FrozenDate(date):
+    """A calendar on which it is always the same day."""
+
+    @classmethod
+    def today(cls) -> "FrozenDate":
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
+@pytest.fixture(autouse=True)
+def nobodys_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test runs in an empty home, as a user called tester, on one day, without colour."""
+    for name in ("POSITIONS_DB", "FORCE_COLOR", "LC_ALL", "LC_CTYPE", "PYTHONIOENCODING", "POSITIONS_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "home"
+    home.mkdir()
+    settings = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "POSITIONS_USER": "tester"}
+    for name, value in (settings | {"NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8"}).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(session, "date", FrozenDate)
+    monkeypatch.setattr("nato_positions.commands.add.now", lambda: NOW)
+    monkeypatch.setattr("nato_positions.commands.ingest.now", lambda: NOW)
+    monkeypatch.setattr("nato_positions.commands.import_.now", lambda: NOW)
+    yield
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process."""
+
+    def call(*args: str) -> Ran:
+        capsys.readouterr()
+        status = cli.main(list(args))
+        captured = capsys.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def _starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("starter") / "starter.db"
+    assert cli.main(["-q", "--db", str(path), "import", "--starter"]) == 0
+    return path
+
+
+@pytest.fixture
+def starter(_starter_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The starter ledger in a copy of its own, as the ledger of this test."""
+    path = tmp_path / "starter.db"
+    shutil.copy(_starter_file, path)
+    monkeypatch.setenv("POSITIONS_DB", str(path))
+    return path
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """An article with a quote in it."""
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "Ministers met.\n\n“We want its flag\nraised in Vilnius,” the German minister said. "
+        "Türkiye’s envoy kept silent.\n",
+        "utf-8",
+    )
+    return path
