@@ -31,6 +31,11 @@ record --state US --issue ukraine --stance conditional --role 'foreign minister'
 record --state hungary --issue ukraine --stance oppose \
     --attribution claimed --note 'Two diplomats say that Hungary spoke against any invitation'
 
-positions show --issue sweden --as-of 2023-06-01
-positions diff --as-of 2023-06-01
-positions diff germany hungary --as-of 2023-06-01
+ask() {
+    printf '\n$ positions %s\n' "$*"
+    positions "$@"
+}
+
+ask show --issue sweden --as-of 2023-06-01
+ask diff --as-of 2023-06-01
+ask diff germany hungary --as-of 2023-06-01

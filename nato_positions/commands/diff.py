@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
         "positions diff --as-of 2023-06-01",
         "positions diff germany hungary --issue sweden --issue ukraine",
         "positions diff --since 2023-06-01 --until 2024-03-07 -f json | jq '.changes[].actor'",
-        "positions diff --since -7d --exit-code -q || mail -s 'Positions moved' desk@example.org",
+        "positions diff --since -7d --exit-code > moved.txt || mail -s Moved desk@example.org < moved.txt",
     )
 )
 def diff(
