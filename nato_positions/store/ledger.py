@@ -119,7 +119,7 @@ def _sqlite_errors(path: Path) -> Iterator[None]:
             raise LedgerBusy(str(path), timeout()) from error
         if code == sqlite3.SQLITE_NOTADB:
             raise NotALedger(str(path)) from error
-        if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE):
+        if code in (sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE):
             raise
         raise LedgerFailed(str(path), str(error)) from error
 

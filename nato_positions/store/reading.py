@@ -97,7 +97,7 @@ def source(ledger: sqlite3.Connection, number: int) -> Archived:
 def _sources(ledger: sqlite3.Connection, which: str, value: int) -> list[Archived]:
     rows = ledger.execute(
         f"""
-        SELECT source.id, title, outlet, url, published, coalesce(length(text), 0), sha256,
+        SELECT source.id, title, outlet, url, published, coalesce(characters, 0), sha256,
             (SELECT count(*) FROM statement WHERE statement.source = source.id), archived_at, archived_by
         FROM source LEFT JOIN article ON article.source = source.id {which}
         """,

@@ -73,7 +73,9 @@ CREATE INDEX source_by_url ON source (url) WHERE url IS NOT NULL;
 -- Apart from its source, so that listing sources never walks through their texts.
 CREATE TABLE article (
     source INTEGER PRIMARY KEY REFERENCES source,
-    text TEXT NOT NULL CHECK (text <> '')
+    -- In code points, and before the text, so that a list need not read the text for it.
+    characters INTEGER NOT NULL CHECK (characters > 0 AND characters = length(text)),
+    text TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE statement (

@@ -43,11 +43,16 @@ def put_source(ledger: sqlite3.Connection, source: Source, hand: Hand) -> Put:
         " published = coalesce(published, ?), sha256 = coalesce(sha256, ?) WHERE id = ?",
         (source.url, source.title, source.outlet, source.published, digest, number),
     )
-    if source.text is not None:
-        ledger.execute(
-            "INSERT INTO article (source, text) VALUES (?, ?) ON CONFLICT DO NOTHING", (number, source.text)
-        )
+    _put_article(ledger, number, source.text)
     return Put(number, False)
+
+
+def _put_article(ledger: sqlite3.Connection, number: int, text: str | None) -> None:
+    if text is not None:
+        ledger.execute(
+            "INSERT INTO article (source, characters, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (number, len(text), text),
+        )
 
 
 def _same_source(ledger: sqlite3.Connection, source: Source, digest: str | None) -> int | None:
@@ -76,8 +81,7 @@ def _new_source(ledger: sqlite3.Connection, source: Source, digest: str | None, 
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (source.url, source.title, source.outlet, source.published, digest, *hand),
     ).lastrowid
-    if source.text is not None:
-        ledger.execute("INSERT INTO article (source, text) VALUES (?, ?)", (number, source.text))
+    _put_article(ledger, int(number or 0), source.text)
     return int(number or 0)
 
 
