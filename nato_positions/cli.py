@@ -69,11 +69,13 @@ class OnDemandGroup(TyperGroup):
                 formatter.write_dl([(n, e.summary) for n, e in COMMANDS.items() if e.group == group])
 
     def invoke(self, ctx):  # type: ignore[no-untyped-def]
-        """Run the command; a reader that has gone is no failure (typer itself would exit 1)."""
+        """Run the command; typer itself would exit 1 where the reader has gone and 130 without a word."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             return _reader_gone()
+        except KeyboardInterrupt as error:
+            raise typer.Abort from error
 
 
 def load(name: str):  # type: ignore[no-untyped-def]
@@ -123,7 +125,7 @@ def main(args: list[str]) -> int:
         return _reader_gone()
     except PositionsError as error:
         return _fail(error, str(error), error.exit_status)
-    except (typer.Abort, KeyboardInterrupt) as error:
+    except (typer.Abort, KeyboardInterrupt, EOFError) as error:
         return _fail(error, "interrupted; nothing was written", INTERRUPTED)
     except typer.TyperException as error:
         return _fail(error, _usage(error), BAD_INPUT)

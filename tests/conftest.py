@@ -1,6 +1,7 @@
 """A fixture that makes the user's real ledger, environment and calendar unreachable, and one that runs us."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+Record = Callable[..., Ran]
 
 
 class FrozenDate(date):
@@ -44,11 +46,15 @@ def nobodys_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     settings = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "POSITIONS_USER": "tester"}
     for name, value in (settings | {"NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8"}).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(session, "date", FrozenDate)
-    monkeypatch.setattr("nato_positions.commands.add.now", lambda: NOW)
-    monkeypatch.setattr("nato_positions.commands.ingest.now", lambda: NOW)
-    monkeypatch.setattr("nato_positions.commands.import_.now", lambda: NOW)
+    stop_the_clock(monkeypatch)
     yield
+
+
+def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make it the same moment for every command."""
+    monkeypatch.setattr(session, "date", FrozenDate)
+    for command in ("add", "ingest", "import_"):
+        monkeypatch.setattr(f"nato_positions.commands.{command}.now", lambda: NOW)
 
 
 @pytest.fixture
@@ -67,7 +73,10 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="session")
 def _starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("starter") / "starter.db"
-    assert cli.main(["-q", "--db", str(path), "import", "--starter"]) == 0
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("nato_positions.commands.import_.now", lambda: NOW)
+        patched.setenv("POSITIONS_USER", "tester")
+        assert cli.main(["-q", "--db", str(path), "import", "--starter"]) == 0
     return path
 
 
@@ -90,3 +99,37 @@ def article(tmp_path: Path) -> Path:
         "utf-8",
     )
     return path
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the ledger of this test will be; the file is not made yet."""
+    path = tmp_path / "fresh.db"
+    monkeypatch.setenv("POSITIONS_DB", str(path))
+    return path
+
+
+@pytest.fixture
+def record(run: Run, fresh: Path, article: Path) -> Record:
+    """Run `add` into the fresh ledger; Germany supports Sweden unless told otherwise, None leaves out."""
+
+    def call(*args: str, **given: str | None) -> Ran:
+        usual = {"state": "germany", "issue": "sweden", "stance": "support"}
+        source = {} if "url" in given or "source" in given else {"article": str(article)}
+        dated = {} if "source" in given else {"published": "2023-06-01"}
+        options: dict[str, str | None] = {**usual, **source, **dated, **given}
+        words = [
+            word for name, value in options.items() if value is not None for word in (f"--{name}", value)
+        ]
+        return run("add", *words, *args)
+
+    return call
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    """Return what a ledger's file has, read past our own code."""
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()

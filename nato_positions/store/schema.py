@@ -15,8 +15,11 @@ migrations = Migrations("positions")
 
 
 def _day(column: str) -> str:
-    """Return a CHECK for a column that holds a day of the calendar or nothing."""
-    return f"CHECK ({column} IS NULL OR (length({column}) = 10 AND date({column}) IS {column}))"
+    """Return a CHECK for a column that holds a day of the calendar or nothing.
+
+    Adding no days makes SQLite work the day out, so that 30 February comes back as another one.
+    """
+    return f"CHECK ({column} IS NULL OR (length({column}) = 10 AND date({column}, '+0 days') IS {column}))"
 
 
 _TABLES = f"""
