@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from nato_positions import __version__, cli
-from nato_positions.commands import show
+from nato_positions.render import records
+from nato_positions.store import reading
 from tests.conftest import NOW, Record, Run
 
 ROOT = Path(__file__).parent.parent
@@ -229,7 +230,7 @@ def test_fault_of_ours_is_four(run: Run, starter: Path, monkeypatch: pytest.Monk
     def broken(*_: object) -> None:
         raise RuntimeError("the fault\nof ours")
 
-    monkeypatch.setattr(show.reading, "statements", broken)
+    monkeypatch.setattr(reading, "statements", broken)
     found = run("show")
     assert (found.status, found.out) == (4, "")
     assert "RuntimeError: the fault of ours" in error_line(found.err)
@@ -244,7 +245,7 @@ def _interrupted(*_: object) -> None:
 
 
 def test_interruption_is_130(run: Run, starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(show.reading, "statements", _interrupted)
+    monkeypatch.setattr(reading, "statements", _interrupted)
     found = run("show")
     assert (found.status, found.out) == (130, "")
     assert "Traceback" not in found.err
@@ -252,7 +253,7 @@ def test_interruption_is_130(run: Run, starter: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.xfail(strict=True, reason="typer turns Ctrl-C into a silent exit before our boundary sees it")
 def test_interruption_is_said(run: Run, starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(show.reading, "statements", _interrupted)
+    monkeypatch.setattr(reading, "statements", _interrupted)
     assert "interrupted" in error_line(run("show").err)
 
 
@@ -262,7 +263,7 @@ def test_full_disk_under_stdout_is_no_fault_of_ours(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(show.records, "write", full)
+    monkeypatch.setattr(records, "write", full)
     found = run("show", "-f", "csv")
     assert found.status == 2
     assert "No space left on device" in error_line(found.err)

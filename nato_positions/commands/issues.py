@@ -37,13 +37,13 @@ Terms = Annotated[list[str] | None, typer.Option("--term", help="Words that name
     ),
 )
 def list_issues(ctx: typer.Context, form: Formats = records.Format.TABLE) -> None:
-    """Each with its slug, title, question, aliases and the words that name it in news text."""
+    """Each with its slug, title and question; in other formats with its aliases and words too."""
     if ctx.invoked_subcommand:
         return
     session: Session = ctx.obj
     with ledger.reading(session.location) as book:
         found = reading.issues(book)
-    shown = FIELDS[:5] if form is records.Format.TABLE else FIELDS
+    shown = FIELDS[:3] if form is records.Format.TABLE else FIELDS
     write(sys.stdout, session.screen, form, shown, [issue[: len(shown)] for issue in found])
 
 

@@ -60,7 +60,8 @@ def table(screen: Screen, fields: Sequence[str], records: Iterable[Sequence[obje
         box=SIMPLE_HEAD if ruled else None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
     )
     for field in fields:
-        made.add_column(field, no_wrap=not screen.is_terminal, overflow="fold")
+        # The first column is what a record goes by: it is never broken.
+        made.add_column(field, no_wrap=not screen.is_terminal or field == fields[0], overflow="fold")
     for record in records:
         made.add_row(*(Text(visible(as_text(value))) for value in record))
     return made

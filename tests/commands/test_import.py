@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from nato_positions.commands import import_
+from nato_positions.store import writing
 from tests.conftest import NOW, Run, rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -49,15 +50,15 @@ def test_what_to_import_must_be_said(run: Run, fresh: Path) -> None:
 
 
 def test_failure_in_the_middle_leaves_no_file(run: Run, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put, calls = import_.writing.put_statement, []
+    put, calls = writing.put_statement, []
 
-    def fail_later(*args: object) -> object:
+    def fail_later(*args: Any) -> writing.Put:
         calls.append(args)
         if len(calls) == 100:
             raise OSError(28, "No space left on device")
-        return put(*args)  # type: ignore[arg-type]
+        return put(*args)
 
-    monkeypatch.setattr(import_.writing, "put_statement", fail_later)
+    monkeypatch.setattr(writing, "put_statement", fail_later)
     found = run("import", "--starter")
     assert (found.status, found.out) == (2, "")
     assert "No space left" in found.err

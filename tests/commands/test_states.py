@@ -48,7 +48,9 @@ def test_organisations_and_partners(run: Run, starter: Path) -> None:
 
 def test_record(run: Run, starter: Path) -> None:
     rows = csv.DictReader(io.StringIO(run("states", "--as-of", "2023-06-01", "-f", "csv").out))
-    assert rows.fieldnames == "actor,actor_name,standing,applied,joined,iso2,capital,names".split(",")
+    assert rows.fieldnames == [
+        *("actor", "actor_name", "standing", "applied", "joined", "iso2", "capital", "names")
+    ]
     turkey = next(row for row in rows if row["actor"] == "TUR")
     assert (turkey["actor_name"], turkey["joined"], turkey["iso2"]) == ("Türkiye", "1952-02-18", "TR")
     assert "Turkey" in turkey["names"].split("; ")
