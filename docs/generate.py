@@ -43,9 +43,7 @@ def pages() -> dict[str, str]:
 def differences(wanted: dict[str, str]) -> list[str]:
     """Return the names of the pages that are absent, differ, or describe a command that is not there."""
     there = {page.name: page.read_text("utf-8") for page in FOLDER.glob("*.md")}
-    return sorted(
-        name for name in wanted.keys() | there.keys() if wanted.get(name, None) != there.get(name, None)
-    )
+    return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
 
 
 def _write(wanted: dict[str, str]) -> None:

@@ -251,7 +251,6 @@ def test_interruption_is_130(run: Run, starter: Path, monkeypatch: pytest.Monkey
     assert "Traceback" not in found.err
 
 
-@pytest.mark.xfail(strict=True, reason="typer turns Ctrl-C into a silent exit before our boundary sees it")
 def test_interruption_is_said(run: Run, starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "statements", _interrupted)
     assert "interrupted" in error_line(run("show").err)

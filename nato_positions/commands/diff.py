@@ -49,7 +49,7 @@ def diff(
     statement changed it. Filters choose what is listed; a position always rests on all accepted statements.
     """
     if pair and (len(pair) != 2 or state):
-        raise BadInput("two states are compared with each other; give both as arguments and no --state")
+        raise BadInput("two states are compared, both given as arguments; for one, or more, use --state")
     session: Session = ctx.obj
     with ledger.reading(session.location) as book:
         asked = options.filters(

@@ -93,7 +93,7 @@ def csv_cell(text: str) -> str:
         if re.search(_UNSAFE, text)
         else text
     )
-    return f"'{kept}" if kept.lstrip(" ").startswith(_FORMULA) else kept
+    return f"'{kept}" if text.lstrip(" ").startswith(_FORMULA) else kept
 
 
 def tsv_cell(text: str) -> str:

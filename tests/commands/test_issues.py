@@ -37,7 +37,7 @@ def test_columns_hold_lists_joined_by_semicolons(run: Run, starter: Path) -> Non
 
 def test_table_has_a_line_an_issue_and_no_terms(run: Run, starter: Path) -> None:
     lines = run("issues").out.splitlines()
-    assert lines[0].split() == ["slug", "title", "question", "about", "aliases"]
+    assert lines[0].split() == ["slug", "title", "question"]
     assert [line.split()[0] for line in lines[1:]] == SLUGS
 
 

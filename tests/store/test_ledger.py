@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,14 @@ HUNGARY = ("add", "--state", "hungary", "--issue", "sweden", "--stance", "oppose
 
 
 def foreign(path: Path) -> None:
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE theirs (a)")
 
 
 def newer(path: Path) -> None:
     with ledger.writing(Location(path, True)):
         pass
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA user_version = 99")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from nato_positions.model import Attribution, Kind, Stance, Status
 from nato_positions.store import ledger, schema
@@ -39,7 +40,7 @@ def insert(book: sqlite3.Connection, **changed: object) -> None:
 
 
 def test_the_version_counts_the_migrations() -> None:
-    assert len(schema.migrations.pending(schema.Database(memory=True))) == ledger.SCHEMA_VERSION
+    assert len(schema.migrations.pending(Database(memory=True))) == ledger.SCHEMA_VERSION
 
 
 def test_every_table_is_strict(book: sqlite3.Connection) -> None:
