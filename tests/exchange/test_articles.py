@@ -11,8 +11,8 @@ from nato_positions.exchange import articles, pages
 from nato_positions.model import Source
 
 PARAGRAPH = (
-    "Hungary will not put the ratification of Sweden's accession on the agenda of its parliament, the foreign "
-    "minister said after a meeting of the ministers. “It cannot be on the agenda now,” he told reporters."
+    "Hungary will not put the ratification of Sweden's accession on the agenda of parliament, the "
+    "foreign minister said after a meeting of ministers. “It cannot be on the agenda now,” he told reporters."
 )
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ministers meet – The Daily</title>
 <meta property="og:title" content="Ministers meet"><meta property="og:site_name" content="The Daily">
@@ -74,7 +74,7 @@ class Response:
 @pytest.mark.parametrize("response", [None, Response(404, "gone"), Response(200, "")])
 def test_address_that_gives_nothing(monkeypatch: pytest.MonkeyPatch, response: Response | None) -> None:
     monkeypatch.setattr(pages, "fetch_response", lambda *_, **__: response)
-    with pytest.raises(BadInput, match="cannot fetch https://example.org/a"):
+    with pytest.raises(BadInput, match=r"cannot fetch https://example\.org/a"):
         list(articles.read("https://example.org/a"))
 
 
@@ -117,7 +117,7 @@ def test_bad_line_is_named(tmp_path: Path, line: str, says: str) -> None:
         (" \n \n", "is empty"),
         (b"abc\xff", r"not UTF-8 \(byte 3\)"),
         ("a\0b", "is not text"),
-        ("<html><body><nav>Home</nav></body></html>", "there is no article in"),
+        ("<html><body></body></html>", "there is no article in"),
     ],
 )
 def test_what_is_no_article_is_refused(tmp_path: Path, content: str | bytes, says: str) -> None:
@@ -126,7 +126,7 @@ def test_what_is_no_article_is_refused(tmp_path: Path, content: str | bytes, say
 
 
 def test_absent_file_and_file_of_several(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="cannot read .*nothing"):
+    with pytest.raises(BadInput, match=r"cannot read .*nothing"):
         articles.read_file(str(tmp_path / "nothing.txt"))
     with pytest.raises(BadInput, match="cannot read"):
         articles.read_file("nul\0byte")

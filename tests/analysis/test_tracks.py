@@ -1,0 +1,41 @@
+"""The course of a position: one a day, and since when the last one is held."""
+
+from nato_positions.analysis.tracks import tracks
+from nato_positions.model import Position, Stance
+
+
+def at(day: str, stance: Stance, actor: str = "HUN", issue: str = "sweden", number: int = 1) -> Position:
+    return Position(actor, issue, stance, day, number)
+
+
+def test_track_for_each_actor_and_issue_in_order() -> None:
+    found = tracks(
+        [
+            at("2022-01-01", Stance.OPPOSE, "TUR"),
+            at("2022-01-02", Stance.SUPPORT, "HUN", "sweden"),
+            at("2022-01-03", Stance.SUPPORT, "HUN", "finland"),
+        ]
+    )
+    assert [(t.actor, t.issue) for t in found] == [("HUN", "finland"), ("HUN", "sweden"), ("TUR", "sweden")]
+
+
+def test_last_of_a_day_stands_for_it() -> None:
+    [track] = tracks([at("2022-01-01", Stance.OPPOSE), at("2022-01-01", Stance.SUPPORT, number=2)])
+    assert [(p.stance, p.statement) for p in track.course] == [(Stance.SUPPORT, 2)]
+
+
+def test_since_when_the_stance_is_held_without_a_break() -> None:
+    days = [
+        at("2022-01-01", Stance.SUPPORT),
+        at("2022-02-01", Stance.OPPOSE),
+        at("2022-03-01", Stance.SUPPORT),
+        at("2022-04-01", Stance.SUPPORT),
+    ]
+    [track] = tracks(days)
+    assert (track.stance, track.since) == (Stance.SUPPORT, "2022-03-01")
+    assert tracks(days[:2])[0].since == "2022-02-01"
+    assert tracks(days[:1])[0].since == "2022-01-01"
+
+
+def test_no_history_no_track() -> None:
+    assert tracks([]) == []
