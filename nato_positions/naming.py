@@ -18,9 +18,14 @@ def fold(text: str) -> str:
     >>> fold("Türkiye"), fold("U.S."), fold("The  Côte d’Ivoire")
     ('turkiye', 'us', 'the cote d ivoire')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    # Taken apart before and after: there are letters that only have a lower case once they are plain.
+    plain = _apart(_apart(text).casefold()).translate(_PLAIN)
     letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
+
+
+def _apart(text: str) -> str:
+    return unicodedata.normalize("NFKD", text)
 
 
 def find(kind: str, name: str, by_name: Mapping[str, str], where: str, *, prefix: bool = False) -> str:

@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from nato_positions import cli
 from nato_positions.commands import session
+
+# The same examples every time, and no clock: a test that fails today fails tomorrow.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 TODAY = date(2026, 1, 31)
 NOW = "2026-01-31T12:00:00Z"

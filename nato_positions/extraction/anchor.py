@@ -19,7 +19,7 @@ def anchor(text: str, quote: str) -> tuple[int, int] | None:
     '“We aim to\\n welcome Sweden.”'
     """
     wanted = quote.strip()
-    if not wanted:
+    if not any(character.isalnum() for character in wanted):
         return None
     if (start := text.find(wanted)) >= 0:
         return start, start + len(wanted)

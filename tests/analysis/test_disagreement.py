@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_positions.analysis.agreement import agreement
-from nato_positions.analysis.blocs import seriate
-from nato_positions.analysis.disagreement import pairs
+from nato_positions.analysis.disagreement import pairs, side_by_side
 from nato_positions.model import Position, Stance
+from nato_positions.results import Pair, Row
 
 CELLS = st.dictionaries(
     st.tuples(st.sampled_from("ABCDE"), st.integers(0, 30)), st.sampled_from(list(Stance)), max_size=60
@@ -34,41 +33,44 @@ def test_disagreement_is_the_mean_distance_over_shared_issues(held: dict[tuple[s
         assert pair.disagreement == (pytest.approx(sum(gaps) / len(gaps)) if gaps else None)
 
 
-@given(CELLS)
-def test_seriation_keeps_everyone_once_and_does_not_depend_on_the_order(
-    held: dict[tuple[str, int], Stance],
-) -> None:
-    positions = [
-        Position(actor, str(issue), stance, "2023-06-01", 1) for (actor, issue), stance in held.items()
-    ]
-    actors = sorted({actor for actor, _ in held})
-    found = pairs(positions)
-    assert sorted(seriate(actors, found)) == actors
-    assert seriate(actors[::-1], found[::-1]) == seriate(actors, found)
+HELD = [
+    Position("DEU", "sweden", Stance.SUPPORT, "2023-06-01", 1),
+    Position("HUN", "sweden", Stance.OPPOSE, "2023-06-01", 2),
+    Position("HUN", "finland", Stance.NEUTRAL, "2023-06-01", 3),
+    Position("TUR", "finland", Stance.SUPPORT, "2023-06-01", 4),
+]
 
 
 @pytest.mark.parametrize(
-    ("counts", "expected"),
+    ("one", "other", "gap"),
     [
-        # The worked example in the documentation of the R package agrmt, which implements the paper.
-        ([30, 40, 210, 130, 530, 50, 10], 0.6113333),
-        ([0, 0, 7, 0], 1.0),
-        ([3, 3, 3, 3], 0.0),
-        ([5, 0, 0, 5], -1.0),
-        ([0, 5, 5, 0], 2 / 3),
+        ("oppose", "support", 1.0),
+        ("oppose", "conditional", 0.75),
+        ("oppose", "neutral", 0.5),
+        ("neutral", "support", 0.5),
+        ("neutral", "conditional", 0.25),
+        ("conditional", "support", 0.25),
+        ("conditional", "conditional", 0.0),
     ],
 )
-def test_agreement_has_its_published_values(counts: list[int], expected: float) -> None:
-    assert agreement(counts) == pytest.approx(expected)
+def test_distance_of_two_stances(one: str, other: str, gap: float) -> None:
+    held = [Position("A", "x", Stance(one), "", 1), Position("B", "x", Stance(other), "", 2)]
+    assert pairs(held) == [Pair("A", "B", 1, gap)]
+    assert side_by_side("A", "B", ["x"], held)[0].disagreement == gap
 
 
-def test_agreement_of_nobody_is_none() -> None:
-    assert agreement([0, 0, 0, 0]) is None
+def test_actors_that_share_no_issue_neither_agree_nor_disagree() -> None:
+    assert pairs(HELD) == [
+        Pair("DEU", "HUN", 1, 1.0),
+        Pair("DEU", "TUR", 0, None),
+        Pair("HUN", "TUR", 1, 0.5),
+    ]
 
 
-@given(st.lists(st.integers(0, 40), min_size=4, max_size=4))
-def test_agreement_stays_in_range_and_reads_both_ways(counts: list[int]) -> None:
-    found = agreement(counts)
-    if found is not None:
-        assert -1 - 1e-9 <= found <= 1 + 1e-9
-        assert found == pytest.approx(agreement(counts[::-1]))
+def test_two_side_by_side_on_the_issues_that_either_spoke_on() -> None:
+    germany, hungary, on_finland, _ = HELD
+    assert side_by_side("DEU", "HUN", ["finland", "ukraine", "sweden"], HELD) == [
+        Row("finland", None, on_finland, None),
+        Row("sweden", germany, hungary, 1.0),
+    ]
+    assert side_by_side("DEU", "FRA", ["finland"], HELD) == []

@@ -1,0 +1,117 @@
+"""The timeline of `show`: who holds out first, the stance carried along, statements under it."""
+
+import pytest
+
+from nato_positions.model import Attribution, Position, Stance, Statement, Status
+from nato_positions.render import timeline
+from nato_positions.render.screen import Screen
+from nato_positions.results import Track
+
+PIPE = Screen(False, 120, False, False)
+NARROW = Screen(True, 60, False, False)
+ASCII = Screen(True, 60, False, True)
+
+
+def track(actor: str, *course: tuple[str, Stance]) -> Track:
+    return Track(actor, "sweden", tuple(Position(actor, "sweden", s, day, 1) for day, s in course))
+
+
+HUNGARY = track("HUN", ("2023-06-01", Stance.OPPOSE))
+TURKEY = track("TUR", ("2022-06-01", Stance.OPPOSE), ("2023-07-10", Stance.CONDITIONAL))
+GERMANY = track("DEU", ("2022-07-05", Stance.SUPPORT))
+ITALY = track("ITA", ("2022-08-03", Stance.SUPPORT))
+
+
+def statement(**changed: object) -> Statement:
+    told = ("HUN", "Hungary", "sweden", Stance.OPPOSE, "2023-06-01", "Péter Szijjártó", "foreign minister")
+    where = (1, "https://example.org/a", "Ministers meet", "The Daily", "2023-06-02")
+    record = Statement(
+        7, *told, Attribution.QUOTED, "It cannot be", "A no", *where, Status.ACCEPTED, None, "", ""
+    )
+    return record._replace(**changed)  # type: ignore[arg-type]
+
+
+def drawn(screen: Screen, *tracks: Track) -> list[str]:
+    rows = tuple((one.actor, one) for one in tracks)
+    block = timeline.Block("Sweden's accession", "Should Sweden be admitted?", ("As of today",), rows)
+    return [line.plain.rstrip() for line in timeline.lines([block], ("2022-01-01", "2023-12-31"), screen)]
+
+
+def test_those_who_hold_out_come_first_then_the_latest_change() -> None:
+    order = sorted([GERMANY, ITALY, TURKEY, HUNGARY], key=timeline.favour)
+    assert [one.actor for one in order] == ["HUN", "TUR", "ITA", "DEU"]
+
+
+def test_rows_have_name_stance_and_since_when() -> None:
+    lines = drawn(PIPE, TURKEY, GERMANY)
+    assert lines[0] == "Sweden's accession — Should Sweden be admitted?"
+    assert lines[1] == "As of today"
+    assert lines[3].split()[:4] == ["TUR", "◐", "conditional", "2023-07-10"]
+    assert lines[4].split()[:4] == ["DEU", "●", "support", "2022-07-05"]
+    assert lines[-2].endswith("a line carries the stance on")
+
+
+@pytest.mark.parametrize(("screen", "symbols"), [(PIPE, "✕=◐~"), (NARROW, "✕═◐╌"), (ASCII, "x=~~")])
+def test_stance_is_carried_along_the_row(screen: Screen, symbols: str) -> None:
+    row = drawn(screen, TURKEY)[3]
+    chart = row.split("2023-07-10")[1].strip()
+    assert chart[0] == symbols[0]
+    assert set(chart) == set(symbols)
+    assert chart[-1] == symbols[-1]
+    assert len(row) <= screen.width
+
+
+def test_block_without_rows_has_a_head_and_no_legend() -> None:
+    assert drawn(PIPE) == ["Sweden's accession — Should Sweden be admitted?", "As of today", ""]
+
+
+def test_statement_in_a_pipe_is_one_line() -> None:
+    [line] = timeline.listing([statement(note="x" * 500, quote=None)], {"HUN": "Hungary"}, PIPE)
+    for part in ("2023-06-01", "Hungary", "sweden", "oppose", "x" * 500, "The Daily", "#7"):
+        assert part in line.plain
+
+
+def test_statement_on_a_terminal_is_wrapped_but_its_address_is_whole() -> None:
+    address = "https://example.org/" + "long" * 30
+    told = statement(quote="word " * 40 + "end", source_url=address)
+    lines = [line.plain for line in timeline.listing([told], {"HUN": "Hungary"}, NARROW)]
+    assert [line for line in lines if len(line) > 60 and address not in line] == lines[:1]
+    assert any(address in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "Péter Szijjártó (foreign minister), quoted"),
+        ({"role": None}, "Péter Szijjártó, quoted"),
+        ({"speaker": None}, "foreign minister, quoted"),
+        ({"speaker": None, "role": None, "attribution": Attribution.REPORTED}, "reported"),
+    ],
+)
+def test_who_said_it(changed: dict[str, object], said: str) -> None:
+    assert timeline.said_by(statement(**changed)) == said
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, "“It cannot be”"),
+        ({"quote": "“It cannot be”"}, "“It cannot be”"),
+        ({"quote": None}, "A no"),
+        ({"quote": None, "note": None}, ""),
+    ],
+)
+def test_quote_goes_before_the_note(changed: dict[str, object], words: str) -> None:
+    assert timeline.words(statement(**changed)) == words
+
+
+@pytest.mark.parametrize(
+    ("changed", "origin"),
+    [
+        ({}, "The Daily · 2023-06-02 · https://example.org/a"),
+        ({"outlet": None, "published": None}, "Ministers meet · https://example.org/a"),
+        ({"outlet": None, "source_title": None, "published": None, "source_url": None}, "source 1"),
+    ],
+)
+def test_where_it_stands(changed: dict[str, object], origin: str) -> None:
+    assert timeline.origin(statement(**changed)) == origin
