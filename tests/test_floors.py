@@ -1,6 +1,7 @@
 """The walls of the house: who may import whom, where SQL and rich live, how long a file may get."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +80,71 @@ def test_only_render_draws_and_only_the_store_speaks_sql() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_a_file_fits_in_the_head(file: Path) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES
+
+
+# The one place of what is heavy or has ways of its own: who wants it asks there.
+HOMES = {
+    "rich": {"render/paper.py", "render/timeline.py", "render/matrix.py", "render/comparison.py"},
+    "sqlite_utils": {"store/schema.py"},
+    "trafilatura": {"exchange/pages.py"},
+    "dateutil": {"dates.py"},
+    "pycountry": {"reference.py"},
+    "platformdirs": {"store/location.py"},
+}
+CLOCK = re.compile(r"\b(date\.today|datetime\.(now|today|utcnow)|time\.(time|localtime|gmtime))\(")
+SQL = re.compile(r"\b(SELECT\s|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA\s)")
+
+
+def outside(tree: ast.AST) -> set[str]:
+    """Return the top-level names of every module that a file names, those loaded on demand included."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "on_demand":
+            found |= {str(a.value).split(".")[0] for a in node.args if isinstance(a, ast.Constant)}
+    return found
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_library_is_at_home_in_one_place(library: str) -> None:
+    users = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in FILES
+        if library in outside(ast.parse(file.read_text("utf-8")))
+    }
+    assert users == HOMES[library]
+
+
+def test_clock_is_read_in_one_place() -> None:
+    readers = [
+        file.relative_to(PACKAGE).as_posix() for file in FILES if CLOCK.search(file.read_text("utf-8"))
+    ]
+    assert readers == ["commands/session.py"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_sql_is_spoken_in_the_store_only(file: Path) -> None:
+    texts = [
+        node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)
+    ]
+    spoken = [text for text in texts if isinstance(text, str) and SQL.search(text)]
+    assert room_of(file) == "store" or spoken == []
+
+
+def test_a_breach_is_seen() -> None:
+    """The walkers see imports under TYPE_CHECKING, those on demand, and those of the whole package."""
+    tree = ast.parse(
+        "from nato_positions import dates\n"
+        "if TYPE_CHECKING:\n    from nato_positions.store import reading\n    import rich.text\n"
+        "else:\n    paper = on_demand('nato_positions.render.paper')\n    words = on_demand('dateutil.parser')\n"
+    )
+    assert sorted(imported(tree)) == [
+        *("nato_positions.dates", "nato_positions.render.paper", "nato_positions.store"),
+    ]
+    assert outside(tree) == {"nato_positions", "rich", "dateutil"}
+    assert SQL.search("\n    SELECT id FROM statement")
+    assert not SQL.search("please select a state")
+    assert CLOCK.search("day = date.today()")

@@ -113,3 +113,84 @@ def test_the_starter_ledger_knows_what_changed_over_sweden(run: Run, starter: Pa
     )
     turned = {change["actor"]: change["after"] for change in found["changes"]}
     assert turned["HUN"] == turned["TUR"] == "support"
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize(
+    ("args", "header"),
+    [
+        ([], "a,b,shared,disagreement"),
+        (["germany", "hungary"], "issue,a,a_date,a_statement,b,b_date,b_statement,disagreement"),
+        (["--since", "2023"], "actor,issue,before,after,date,statement"),
+    ],
+)
+def test_empty_result_is_a_header_and_no_difference(run: Run, args: list[str], header: str) -> None:
+    run("issues", "add", "georgia", "--title", "Georgia")
+    assert run("diff", *args, "-f", "csv") == (0, f"{header}\n", "")
+    assert run("diff", *args, "-f", "jsonl", "--exit-code") == (0, "", "")
+    assert run("diff", *args).status == 0
+
+
+@pytest.mark.usefixtures("fresh")
+def test_empty_ledger_has_silent_members_only(run: Run) -> None:
+    run("issues", "add", "georgia", "--title", "Georgia")
+    found = json.loads(run("diff", "-f", "json").out)
+    assert (found["stances"], found["pairs"], len(found["actors"])) == ({}, [], 32)
+    assert found["by_issue"]["georgia"] == {
+        **{"support": 0, "conditional": 0, "neutral": 0, "oppose": 0, "silent": 32},
+        **{"holdouts": [], "hesitant": [], "agreement": None},
+    }
+
+
+@pytest.mark.usefixtures("starter")
+def test_non_members_are_shown_unless_members_only(run: Run) -> None:
+    args = ("diff", "--as-of", "2023-06-01", "-f", "json")
+    everybody, members = (json.loads(run(*args, *more).out) for more in ((), ("--members-only",)))
+    assert len(members["actors"]) == 31
+    assert "SWE" not in members["actors"]
+    assert {"SWE", "UKR"} < set(everybody["actors"])
+    assert everybody["by_issue"] == members["by_issue"]
+
+
+@pytest.mark.usefixtures("starter")
+def test_counts_of_members_add_up(run: Run) -> None:
+    for day, members in (("2023-04-03", 30), ("2023-06-01", 31), ("2024-03-07", 32)):
+        found = json.loads(run("diff", "--as-of", day, "-f", "json").out)
+        for counts in found["by_issue"].values():
+            stances = [counts[key] for key in ("support", "conditional", "neutral", "oppose")]
+            assert sum(stances) + counts["silent"] == members
+            assert len(counts["holdouts"]) == counts["oppose"]
+            assert len(counts["hesitant"]) == counts["neutral"] + counts["conditional"]
+
+
+@pytest.mark.usefixtures("starter")
+def test_pairs_follow_from_the_stances_shown(run: Run) -> None:
+    score = {"oppose": -1.0, "neutral": 0.0, "conditional": 0.5, "support": 1.0}
+    found = json.loads(run("diff", "--as-of", "2023-06-01", "-f", "json").out)
+    assert len(found["pairs"]) == len(found["stances"]) * (len(found["stances"]) - 1) // 2
+    for pair in found["pairs"]:
+        a, b = (found["stances"][pair[side]] for side in "ab")
+        gaps = [abs(score[a[i]["stance"]] - score[b[i]["stance"]]) / 2 for i in a.keys() & b.keys()]
+        assert pair["shared"] == len(gaps)
+        assert pair["disagreement"] == (pytest.approx(sum(gaps) / len(gaps)) if gaps else None)
+
+
+@pytest.mark.usefixtures("starter")
+def test_changes_lead_from_one_day_to_the_other(run: Run) -> None:
+    def held(day: str) -> dict[tuple[str, str], str]:
+        stances = json.loads(run("diff", "--as-of", day, "-f", "json").out)["stances"]
+        return {(a, i): cell["stance"] for a, cells in stances.items() for i, cell in cells.items()}
+
+    before, after = held("2022-12-31"), held("2024-03-07")
+    args = ("--since", "2022-12-31", "--until", "2024-03-07", "-f", "json")
+    changes = json.loads(run("diff", *args).out)["changes"]
+    assert {(c["actor"], c["issue"]): (c["before"], c["after"]) for c in changes} == {
+        cell: (before.get(cell), stance) for cell, stance in after.items() if before.get(cell) != stance
+    }
+    assert [c["date"] for c in changes] == sorted(c["date"] for c in changes)
+
+
+@pytest.mark.usefixtures("starter")
+def test_what_was_not_yet_known_changes_nothing(run: Run) -> None:
+    assert json.loads(run("diff", "--known-on", "2026-01-30", "-f", "json").out)["stances"] == {}
+    assert json.loads(run("diff", "--known-on", "2026-01-31", "-f", "json").out)["stances"] != {}
