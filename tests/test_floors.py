@@ -139,7 +139,8 @@ def test_a_breach_is_seen() -> None:
     tree = ast.parse(
         "from nato_positions import dates\n"
         "if TYPE_CHECKING:\n    from nato_positions.store import reading\n    import rich.text\n"
-        "else:\n    paper = on_demand('nato_positions.render.paper')\n    words = on_demand('dateutil.parser')\n"
+        "else:\n    paper = on_demand('nato_positions.render.paper')\n"
+        "    words = on_demand('dateutil.parser')\n"
     )
     assert sorted(imported(tree)) == [
         *("nato_positions.dates", "nato_positions.render.paper", "nato_positions.store"),
