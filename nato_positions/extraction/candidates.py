@@ -1,0 +1,251 @@
+"""The last step: readings of all sentences as candidates, one for each actor and issue, with an exact quote."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from nato_positions import reference
+from nato_positions.extraction import stances
+from nato_positions.extraction.actors import Member, Mention
+from nato_positions.extraction.clean import blocks
+from nato_positions.extraction.issues import Frames, Subjects, Topic, frames, subjects, topics
+from nato_positions.extraction.language import is_english
+from nato_positions.extraction.lexicon import Token, tokenize
+from nato_positions.extraction.sentences import Sentence, sentences
+from nato_positions.extraction.speakers import Memory, mentions
+from nato_positions.extraction.stances import Reading
+from nato_positions.extraction.voices import Voice, voice_at, voices
+from nato_positions.extraction.wording import cues, table
+from nato_positions.model import Attribution, Day, Issue, Stance
+
+
+class Candidate(NamedTuple):
+    """A statement that the article seems to contain; `quote` is `text[quote_start:quote_end]`.
+
+    `confidence` is the share of candidates on the same kind of evidence that were right, 0 … 1.
+    """
+
+    actor: str
+    issue: str
+    stance: Stance
+    speaker: str | None
+    role: str | None
+    attribution: Attribution
+    quote: str
+    quote_start: int
+    quote_end: int
+    confidence: float
+
+
+class Found(NamedTuple):
+    """A candidate before it is merged with the others on the same actor and issue."""
+
+    candidate: Candidate
+    kind: str
+    past: bool
+    order: int
+
+
+class Progress(NamedTuple):
+    """What the sentences so far leave for the next one."""
+
+    memory: Memory
+    before: Subjects
+    threads: dict[int, Mention]
+    last_voice: Mention | None
+    apart: int
+
+
+def extract(
+    text: str, day: Day, title: str | None = None, *, issues: Sequence[Issue] | None = None
+) -> list[Candidate]:
+    """Return what the article says of actors' stances, in the order of the text; nothing where it is not English.
+
+    `day` is the day of publication: it decides who was in office. `issues` are those to look for, by default
+    the ones that a new ledger starts with.
+
+    >>> [found] = extract("Poland firmly backs Sweden's bid to join NATO.", "2023-06-01")
+    >>> found.actor, found.issue, str(found.stance), found.quote_end
+    ('POL', 'sweden', 'support', 46)
+    """
+    if not is_english(text):
+        return []
+    known = frames(tuple(reference.issues() if issues is None else issues))
+    return [found.candidate for found in merged(_found(text, day, title, known))]
+
+
+def _found(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Found]:
+    progress = _opening(title, day, known)
+    spans = sentences(text, blocks(text))
+    speaking = _turn_speakers(title, day)
+    for order, sentence in enumerate(spans):
+        reader = SentenceReader(text, sentence, day, known, progress, speaking, spans[order + 1 : order + 2])
+        yield from reader.found(order)
+        progress = reader.progress()
+
+
+def _opening(title: str | None, day: Day, known: Frames) -> Progress:
+    """Return what the title leaves for the first sentence: it may be referred back to like a sentence."""
+    empty = Progress(Memory({}), Subjects(), {}, None, 0)
+    if not title:
+        return empty
+    tokens = tokenize(title)
+    found, memory = mentions(title, tokens, day, empty.memory)
+    return empty._replace(before=subjects(topics(tokens, found, known, empty.before), found, known, empty.before))
+
+
+def _turn_speakers(title: str | None, day: Day) -> Mention | None:
+    """Return who speaks in a transcript without names: the first one that a title such as "Remarks by …" has."""
+    if not title or not title.casefold().startswith(tuple(table("speech.toml")["transcripts"])):
+        return None
+    tokens = tokenize(title)
+    found, _ = mentions(title, tokens, day, Memory({}))
+    people = [mention for mention in found if mention.kind == "person"]
+    return people[0]._replace(members=people[0].members[:1]) if people else None
+
+
+class SentenceReader:
+    """One sentence on its way through the steps; what it finds and what it leaves for the next sentence."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, day: Day, known: Frames, progress: Progress,
+        speaking: Mention | None, following: Sequence[Sentence],
+    ) -> None:  # fmt: skip
+        self.text, self.sentence, self.known, self._before = text, sentence, known, progress
+        self.tokens = tokenize(text, sentence.start, sentence.end)
+        self.mentions, self._memory = mentions(text, self.tokens, day, progress.memory)
+        self.topics = topics(self.tokens, self.mentions, known, progress.before)
+        self._quoted = frozenset(
+            index for index, token in enumerate(self.tokens) if _is_inside(token, sentence.quotes)
+        )
+        self._voices = voices(self.tokens, self.mentions, self._quoted)
+        self._speaking = speaking
+        self._thread = self._thread_voice(day, following)
+
+    def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
+        """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
+        if self._voices and not self.sentence.turn:
+            return self._voices[0].speaker
+        if self.sentence.turn or self._speaking:
+            return self._turn_voice(day)
+        if self.sentence.quotes and (self.sentence.thread >= 0 or len(self._quoted) > len(self.tokens) // 2):
+            known = self._before.threads.get(self.sentence.thread)
+            return known or self._next_voice(day, following) or self._before.last_voice
+        return None
+
+    def _next_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
+        """Return the speaker of the next sentence where it ends the same quotation."""
+        if not following or following[0].thread != self.sentence.thread:
+            return None
+        tokens = tokenize(self.text, following[0].start, following[0].end)
+        found, _ = mentions(self.text, tokens, day, self._memory)
+        quoted = frozenset(i for i, token in enumerate(tokens) if _is_inside(token, following[0].quotes))
+        said = voices(tokens, found, quoted)
+        return said[0].speaker if said else None
+
+    def _turn_voice(self, day: Day) -> Mention | None:
+        turn = self.sentence.turn
+        if turn is None:
+            return self._speaking
+        if turn == "Q":
+            return None
+        tokens = tokenize(turn.title())
+        found, _ = mentions(turn.title(), tokens, day, self._memory)
+        named = next((m for m in found if m.kind == "person" and m.members and m.members[0].code), None)
+        return named or (self._speaking if self._speaking else None)
+
+    def progress(self) -> Progress:
+        """Return what the next sentence may refer back to."""
+        before = self._before
+        last = self._voices[-1].speaker if self._voices else self._thread or before.last_voice
+        threads = dict(before.threads)
+        if self._thread and self.sentence.thread >= 0:
+            threads = {self.sentence.thread: self._thread}
+        kept = before.apart + 1 if not self.topics else 0
+        after = subjects(self.topics, self.mentions, self.known, before.before)
+        return Progress(self._memory, after, threads, last, kept)
+
+    def found(self, order: int) -> Iterator[Found]:
+        """Yield what the sentence says, each holder by itself."""
+        if self.sentence.turn == "Q" or self._is_question():
+            return
+        matches = list(cues().all(self.tokens))
+        if not matches:
+            return
+        verbs = frozenset(voice.verb + 1 for voice in self._voices)
+        shown = stances.scene(self.tokens, self.mentions, matches, verbs)
+        for topic in self.topics or self._carried(shown):
+            joining = topic.slug in self.known.joining.values()
+            for reading in stances.readings(shown, topic, joining):
+                carried = not self.topics
+                yield from self._candidates(reading, order, "carried" if carried else reading.kind, topic)
+
+    def _is_question(self) -> bool:
+        return self.text[self.sentence.end - 1] == "?"
+
+    def _carried(self, shown: stances.Scene) -> list[Topic]:
+        """Return the issue of the sentence before, where this one goes on about it without naming it."""
+        carrying = [clue for clue in shown.clues if clue.cue.carries]
+        if not carrying or self._before.apart > 1 or self.sentence.heading:
+            return []
+        place = carrying[-1].last
+        return [Topic(place, place, slug, False) for slug in self._before.before.slugs]
+
+    def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
+        voice = voice_at(self._voices, reading.at)
+        speaker = voice.speaker if voice else self._thread
+        quoted = reading.at in self._quoted or (self.sentence.turn is not None or self._speaking is not None)
+        for member, attribution, said in self._holders(reading, speaker, quoted):
+            if member.code:
+                name = said or member.name
+                evidence = f"claimed {kind}" if attribution is Attribution.CLAIMED else kind
+                candidate = Candidate(
+                    member.code, reading.slug, reading.stance, name, member.role, attribution,
+                    self.text[self.sentence.start : self.sentence.end], self.sentence.start, self.sentence.end,
+                    _confidence(evidence, topic.sure),
+                )  # fmt: skip
+                yield Found(candidate, evidence, reading.past, order)
+
+    def _holders(
+        self, reading: Reading, speaker: Mention | None, quoted: bool
+    ) -> Iterator[tuple[Member, Attribution, str | None]]:
+        """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
+        holder = reading.holder
+        direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED
+        if speaker is None:
+            if holder is not None:
+                yield from ((member, Attribution.REPORTED, None) for member in holder.members)
+        elif holder is None or holder.kind == "first":
+            if reading.kind != "passive" or holder is None:
+                yield from ((member, direct, None) for member in speaker.members)
+        else:
+            said = {member.code: member.name for member in speaker.members}
+            for member in holder.members:
+                if member.code in said:
+                    yield member, direct, said[member.code]
+                else:
+                    yield member, Attribution.CLAIMED, None
+
+
+def _is_inside(token: Token, quotes: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in quotes)
+
+
+def _confidence(evidence: str, sure: bool) -> float:
+    shares = table("cues.toml")["confidence"]
+    share = float(shares.get(evidence, shares["other"]))
+    return round(share if sure else share * float(shares["unsure"]), 2)
+
+
+def merged(found: Iterable[Found]) -> list[Found]:
+    """Return one for each actor and issue: what is no longer so gives way, then the surer, then the later."""
+    best: dict[tuple[str, str], Found] = {}
+    for one in found:
+        key = one.candidate.actor, one.candidate.issue
+        known = best.get(key)
+        if known is None or _rank(one) >= _rank(known):
+            best[key] = one
+    return sorted(best.values(), key=lambda one: (one.candidate.quote_start, one.order))
+
+
+def _rank(found: Found) -> tuple[bool, float]:
+    return not found.past, found.candidate.confidence

@@ -1,0 +1,172 @@
+"""The fourth step: which issues a sentence is about, by their words, by whose accession it speaks of, or carried over."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.lexicon import Lexicon, Token, plurals
+from nato_positions.extraction.wording import table, word_set
+from nato_positions.model import Issue
+
+_NEAR = 5
+
+
+class Topic(NamedTuple):
+    """An issue named at the tokens `first` … `last`; `sure` is false where only the context says which one."""
+
+    first: int
+    last: int
+    slug: str
+    sure: bool
+
+
+class Subjects(NamedTuple):
+    """What the sentences so far were about: issues, whose accession, and which actors were named."""
+
+    slugs: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+class Frames(NamedTuple):
+    """The issues as they are looked up: terms with their slugs, accessions by who joins, whom an issue is about."""
+
+    terms: Lexicon[str]
+    joining: dict[str, str]
+    about: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def frames(issues: tuple[Issue, ...]) -> Frames:
+    """Return the tables for some issues; an issue about an actor with "accession" in a term is one of joining."""
+    joining = {issue.about: issue.slug for issue in issues if issue.about and _is_joining(issue)}
+    return Frames(
+        Lexicon((form, issue.slug) for issue in issues for form in _terms(issue)),
+        joining,
+        {issue.slug: issue.about for issue in issues if issue.about},
+    )
+
+
+def _is_joining(issue: Issue) -> bool:
+    return any("accession" in term or "membership" in term for term in issue.terms)
+
+
+def _terms(issue: Issue) -> Iterator[str]:
+    for term in issue.terms:
+        # "Finland and Sweden" alone may be about anything: their accession is found by the words for joining.
+        if not (_is_joining(issue) and " and " in f" {term} ") and term not in _heads_alone():
+            yield from plurals(term)
+
+
+@lru_cache(maxsize=1)
+def heads() -> Lexicon[bool]:
+    """Return the words for joining, each with whether it needs the alliance or who joins beside it."""
+    listed = table("text.toml")["accession"]
+    vague = set(listed["vague"])
+    return Lexicon((head, head in vague) for head in listed["heads"])
+
+
+def _heads_alone() -> frozenset[str]:
+    return frozenset(table("text.toml")["accession"]["heads"])
+
+
+def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
+    """Return the issues that the words of a sentence name, in order; `before` says what it may refer back to."""
+    named = {code for mention in found for code in mention.codes}
+    about = before.named | named
+    terms = [topic for topic in _term_topics(tokens, found, known, about)]
+    joining = list(_joining_topics(tokens, found, known, before))
+    taken = {index for topic in joining for index in range(topic.first, topic.last)}
+    own = [topic for topic in terms if topic.slug not in known.joining.values() or topic.first not in taken]
+    return sorted({*own, *joining})
+
+
+def subjects(found: Sequence[Topic], mentions: Sequence[Mention], known: Frames, before: Subjects) -> Subjects:
+    """Return what the next sentence may refer back to, after this one."""
+    slugs = tuple(dict.fromkeys(topic.slug for topic in found))
+    joining = tuple(code for code, slug in known.joining.items() if slug in slugs)
+    named = frozenset(code for mention in mentions for code in mention.codes)
+    pair = tuple(code for mention in mentions for code in mention.codes if code in known.joining and len(mention.codes) > 1)
+    return Subjects(slugs or before.slugs, joining or pair or before.joining, named or before.named)
+
+
+def _term_topics(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, about: frozenset[str]
+) -> Iterator[Topic]:
+    for match in known.terms.all(tokens):
+        for slug in dict.fromkeys(match.payload):
+            concerned = known.about.get(slug)
+            if concerned is None or slug in known.joining.values():
+                yield Topic(match.first, match.last, slug, True)
+            elif concerned in about and not _for_another(tokens, found, match.first, match.last, concerned):
+                yield Topic(match.first, match.last, slug, True)
+
+
+def _for_another(tokens: Sequence[Token], found: Sequence[Mention], first: int, last: int, concerned: str) -> bool:
+    """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with weapons"."""
+    for mention in found:
+        if concerned in mention.codes or not mention.codes:
+            continue
+        behind = last < mention.first <= last + 4 and tokens[mention.first - 1].word in ("to", "for")
+        before = mention.last < first <= mention.last + 4 and tokens[mention.last].word == "with" and mention.first > 1
+        addressed = behind and (mention.last >= len(tokens) or tokens[mention.last].word not in ("to", "'s"))
+        if addressed or (before and tokens[mention.first - 1].word in ("supply", "supplying", "provide", "providing", "arm", "arming")):
+            return True
+    return False
+
+
+def _joining_topics(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects
+) -> Iterator[Topic]:
+    alliance = any(token.word in word_set("text.toml", "accession", "nato") for token in tokens)
+    for match in heads().all(tokens):
+        if _is_elsewhere(tokens, match.first, match.last):
+            continue
+        vague = match.payload[0]
+        who, sure = _who_joins(tokens, found, known, before, match.first, match.last)
+        if vague and not alliance and not before.joining:
+            continue
+        for code in who:
+            yield Topic(match.first, match.last, known.joining[code], sure)
+
+
+def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:
+    nearby = {token.word for token in (*tokens[max(0, first - 2) : first], *tokens[last : last + 3])}
+    other = nearby & word_set("text.toml", "accession", "elsewhere")
+    return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
+
+
+def _who_joins(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
+) -> tuple[tuple[str, ...], bool]:
+    """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says so."""
+    joiners = [mention for mention in found if mention.kind != "outsider" and set(mention.codes) & set(known.joining)]
+    owners = [m for m in found if m.last <= first <= m.last + _NEAR and _leads_to(tokens, m, first)]
+    if owners:
+        codes = _joining_codes(owners[-1], known)
+        if codes:
+            return codes, True
+        if owners[-1].codes and owners[-1].kind in ("state", "adjective") and "NATO" not in owners[-1].codes:
+            return (), True
+    behind = [m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")]
+    if behind:
+        return _joining_codes(behind[0], known), True
+    left = [m for m in joiners if m.last <= first]
+    if left:
+        # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
+        return _joining_codes(left[-1], known), True
+    right = [m for m in joiners if m.first >= last]
+    if right:
+        return _joining_codes(right[0], known), True
+    return before.joining, False
+
+
+def _joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:
+    return tuple(code for code in mention.codes if code in known.joining)
+
+
+def _leads_to(tokens: Sequence[Token], mention: Mention, first: int) -> bool:
+    """Whether nothing but what qualifies the words stands between: "Sweden's stalled NATO bid"."""
+    barred = word_set("text.toml", "prepositions") | {",", "and", "but", "that", "said", "says", "has", "have", "will"}
+    return all(token.word not in barred for token in tokens[mention.last : first])

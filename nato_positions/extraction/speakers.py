@@ -1,0 +1,250 @@
+"""The fifth step: the people of an article, whom each one speaks for on the article's day, and what pronouns mean."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nato_positions import reference
+from nato_positions.extraction.actors import Member, Mention, coordinated, is_owner, places
+from nato_positions.extraction.lexicon import Lexicon, Match, Token, plain
+from nato_positions.extraction.wording import Office, offices, pronouns, word_set
+from nato_positions.model import Day
+from nato_positions.reference import Official
+
+_OUTSIDER = Member(None)
+
+
+class Memory(NamedTuple):
+    """Whom the sentences so far were about: people by surname, the last person, state and pair or group."""
+
+    people: dict[str, Member]
+    person: tuple[Member, ...] = ()
+    state: tuple[Member, ...] = ()
+    several: tuple[Member, ...] = ()
+
+
+@cache
+def officials() -> Lexicon[tuple[Official, bool]]:
+    """Return the officials by full name (True) and by surname (False)."""
+    return Lexicon(
+        (name, (official, full))
+        for official in reference.officials()
+        for name, full in _spellings(official)
+    )
+
+
+def _spellings(official: Official) -> Iterator[tuple[str, bool]]:
+    yield official.surname, False
+    for name in dict.fromkeys((official.name, *official.also)):
+        yield name, True
+        # A transliteration's surname is as good as the first one's.
+        if len(official.surname.split()) == 1 and len(name.split()[-1]) > 3:
+            yield name.split()[-1], False
+
+
+def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tuple[list[Mention], Memory]:
+    """Return everyone who acts or speaks in a sentence, in order, and what to remember for the next ones."""
+    named = places(text, tokens)
+    officeholders = [
+        mention for match in offices().find(tokens) for mention in _officeholder(tokens, match, named, day, memory)
+    ]
+    taken = _covered(officeholders)
+    rest = [mention for mention in named if mention.first not in taken]
+    taken |= _covered(rest)
+    rest += [person for person in _persons(tokens, day, memory) if not taken & set(range(person.first, person.last))]
+    taken |= _covered(rest)
+    rest += [word for word in _pronouns(tokens, memory) if word.first not in taken]
+    found = coordinated(tokens, sorted((*officeholders, *rest)))
+    return found, _remember(found, memory)
+
+
+def _covered(found: Sequence[Mention]) -> set[int]:
+    return {index for mention in found for index in range(mention.first, mention.last)}
+
+
+def _officeholder(
+    tokens: Sequence[Token], match: Match[list[Office]], named: Sequence[Mention], day: Day, memory: Memory
+) -> Iterator[Mention]:
+    """Yield the one mention that an office and the actor and the name beside it make up."""
+    office = match.payload[0]
+    first, last, members = match.first, match.last, ()
+    owner = _owner(tokens, match.first, named)
+    if owner:
+        first, members = owner.first, owner.members
+    elif behind := _behind(tokens, match.last, named):
+        last, members = behind.last, behind.members
+    elif match.first and tokens[match.first - 1].word in word_set("speech.toml", "pronouns", "owner"):
+        first, members = match.first - 1, memory.person or memory.state
+    if not members and office.actor:
+        members = (Member(office.actor),)
+    role = " ".join(token.word for token in tokens[match.first : match.last])
+    name = _name_beside(tokens, first, last)
+    if name:
+        first, last = min(first, name[0]), max(last, name[1])
+    if office.outsider or _is_former(tokens, first, match.first):
+        yield Mention(first, last, (_named(tokens, name, _OUTSIDER),), "outsider")
+        return
+    member = _official(tokens, name, day)
+    if member:
+        yield Mention(first, last, (member,), "person")
+    elif members:
+        kind = "body" if office.body or office.plural else "person"
+        holders = tuple(_named(tokens, name, Member(other.code, None, role)) for other in members if other.code)
+        yield Mention(first, last, holders, kind)
+    elif name and (known := memory.people.get(tokens[name[1] - 1].word)):
+        yield Mention(first, last, (known,), "person" if known.code else "outsider")
+    elif not office.plural and not name and match.first and tokens[match.first - 1].word == "the":
+        yield Mention(first, last, memory.person or memory.state, "person")
+    else:
+        yield Mention(first, last, (_named(tokens, name, _OUTSIDER),), "outsider")
+
+
+def _owner(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
+    """Return the actor whose office it is, before it: "Croatia's new president", "US defence secretary"."""
+    for mention in named:
+        between = tokens[mention.last : first] if mention.last <= first else ()
+        if mention.last == first or (mention.last < first and is_owner(tokens, mention) and _are_adjectives(between)):
+            return mention
+    return None
+
+
+def _are_adjectives(between: Sequence[Token]) -> bool:
+    barred = word_set("text.toml", "prepositions") | {"and", "or", "to"}
+    plain_words = [token for token in between if token.word not in ("'s", "'")]
+    return len(plain_words) <= 2 and all(
+        token.word[0].isalpha() and not token.capital and token.word not in barred for token in plain_words
+    )
+
+
+def _behind(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> Mention | None:
+    """Return the actor of "prime minister of the Czech Republic"."""
+    if last + 1 >= len(tokens) or tokens[last].word not in ("of", "for", "from"):
+        return None
+    start = last + 1
+    while start < len(tokens) and tokens[start].word in word_set("text.toml", "determiners"):
+        start += 1
+    return next((mention for mention in named if mention.first <= start < mention.last), None)
+
+
+def _name_beside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Return the place of the name after an office ("… minister, Mette Frederiksen") or before it ("Jen Psaki, the …")."""
+    comma = last < len(tokens) and tokens[last].word == ","
+    name = name_at(tokens, last + comma)
+    if name and (not comma or name[1] - name[0] > 1):
+        return name
+    before = first - 1
+    if before >= 0 and tokens[before].word in ("the", "a", "an"):
+        before -= 1
+    if before >= 1 and tokens[before].word == ",":
+        start = before
+        while start > 0 and before - start < 4 and _can_be_name(tokens, start - 1):
+            start -= 1
+        if before - start > 1:
+            return start, before
+    return None
+
+
+def name_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Return the place of the name of a person that begins at `index`, titles left out, or None."""
+    while index < len(tokens) and tokens[index].word in word_set("speech.toml", "names", "titles"):
+        index += 1 + (index + 1 < len(tokens) and tokens[index + 1].word == ".")
+    last = index
+    while last < len(tokens) and last - index < 5 and _can_be_name(tokens, last):
+        last += 1
+    while last > index and not tokens[last - 1].capital:
+        last -= 1
+    return (index, last) if last > index and tokens[index].capital else None
+
+
+def _can_be_name(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.word in word_set("speech.toml", "names", "never") or token.word in ("'s", "'"):
+        return False
+    return (token.capital and token.word[0].isalpha()) or token.word in word_set("speech.toml", "names", "particles")
+
+
+def _is_former(tokens: Sequence[Token], first: int, office: int) -> bool:
+    nearby = (*tokens[max(0, first - 2) : first], *tokens[max(first, office - 2) : office])
+    return any(token.word in word_set("speech.toml", "outsiders", "former") or token.word.startswith("ex-") for token in nearby)
+
+
+def _named(tokens: Sequence[Token], name: tuple[int, int] | None, member: Member) -> Member:
+    return member._replace(name=spelled(tokens, *name)) if name else member
+
+
+def spelled(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return a name as the article writes it, its words one space apart."""
+    return " ".join(token.written for token in tokens[first:last])
+
+
+def _official(tokens: Sequence[Token], name: tuple[int, int] | None, day: Day) -> Member | None:
+    """Return the official in office on that day whose name stands there, by full name or, last, by surname."""
+    if not name:
+        return None
+    piece = tokens[name[0] : name[1]]
+    for index in range(len(piece)):
+        match = officials().at(piece, index)
+        if match and match.last == len(piece):
+            found = _in_office([entry for entry in match.payload if entry[1] or len(piece) - index == len(piece)], day)
+            if found:
+                return Member(found.actor, found.name, found.role)
+    return None
+
+
+def _in_office(entries: Sequence[tuple[Official, bool]], day: Day) -> Official | None:
+    serving = [official for official, _ in entries if official.in_office(day)]
+    return serving[0] if len({(official.actor, official.name) for official in serving}) == 1 else None
+
+
+def _persons(tokens: Sequence[Token], day: Day, memory: Memory) -> Iterator[Mention]:
+    """Yield people by name alone: officials of the day, those introduced before, and strangers."""
+    index = 0
+    while index < len(tokens):
+        name = name_at(tokens, index) if tokens[index].capital else None
+        if not name:
+            index += 1
+            continue
+        member = _official(tokens, name, day) or memory.people.get(tokens[name[1] - 1].word)
+        if member:
+            yield Mention(name[0], name[1], (member,), "person" if member.code else "outsider")
+        elif name[1] - name[0] in (2, 3) or _speaks(tokens, name):
+            yield Mention(name[0], name[1], (_named(tokens, name, _OUTSIDER),), "stranger")
+        index = name[1]
+
+
+def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
+    after = tokens[name[1]].word if name[1] < len(tokens) else ""
+    before = tokens[name[0] - 1].word if name[0] else ""
+    return "said" in (after, before) or after in ("says", "told", "added", "warned", "wrote", "has", "insisted", "called")
+
+
+def _pronouns(tokens: Sequence[Token], memory: Memory) -> Iterator[Mention]:
+    meant = {"person": memory.person, "thing": memory.state, "several": memory.several}
+    for match in pronouns().find(tokens):
+        kind = match.payload[0]
+        if kind == "first":
+            yield Mention(match.first, match.last, (), "first")
+        elif kind == "owner":
+            after = tokens[match.last].word if match.last < len(tokens) else ""
+            at_home = after in word_set("speech.toml", "pronouns", "home")
+            who = memory.person or memory.state
+            yield Mention(match.first, match.last + at_home, who, "pronoun" if at_home else "owner")
+        else:
+            yield Mention(match.first, match.last, meant[kind], "pronoun")
+
+
+def _remember(found: Sequence[Mention], memory: Memory) -> Memory:
+    people = dict(memory.people)
+    for mention in found:
+        for member in mention.members:
+            if member.name:
+                people[plain(member.name.split()[-1])] = member
+    persons = [m for m in found if m.kind in ("person", "outsider") and len(m.members) == 1]
+    states = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
+    groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
+    return Memory(
+        people,
+        persons[-1].members if persons else memory.person,
+        states[0].members if states else memory.state,
+        groups[-1].members if groups else memory.several,
+    )

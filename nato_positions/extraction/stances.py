@@ -1,0 +1,286 @@
+"""The sixth step: who takes which stance on an issue in a sentence, from the cues between the two.
+
+The effects of the cues on the way from the one who acts to the issue multiply, as in "refuse (-) to drop (-)
+its objection (-)" = oppose; a negation turns its cue round; conditions, hedges and "undecided" are looked at last.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.lexicon import Match, Token
+from nato_positions.extraction.wording import Cue, phrases, word_set
+from nato_positions.model import Stance
+
+_REACH = 45
+_ALL_JOINING = "accession"
+
+
+class Clue(NamedTuple):
+    """A cue found at the tokens `first` … `last`, and whether something negates it."""
+
+    first: int
+    last: int
+    cue: Cue
+    negated: bool
+
+
+class Reading(NamedTuple):
+    """One reading of a sentence: whose stance (None: whoever speaks there), which, on what evidence.
+
+    `at` is the token of the deciding cue; `kind` names the evidence, from which the confidence follows.
+    """
+
+    holder: Mention | None
+    slug: str
+    stance: Stance
+    at: int
+    kind: str
+    past: bool
+
+
+class Scene(NamedTuple):
+    """A sentence with everything found in it."""
+
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    clues: Sequence[Clue]
+    bounds: Sequence[int]
+    verbs: frozenset[int]
+
+
+def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[Match[list[Cue]]], verbs: frozenset[int]) -> Scene:
+    """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech."""
+    bounds = [match.first for match in phrases("boundaries").find(tokens)]
+    clues = [
+        Clue(match.first, match.last, cue, _is_negated(tokens, match.first, bounds))
+        for match in found
+        for cue in match.payload
+    ]
+    return Scene(tokens, mentions, clues, bounds, verbs)
+
+
+def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> bool:
+    start = max((bound + 1 for bound in bounds if bound < first), default=0)
+    before = [token.word for token in tokens[max(start, first - 4) : first]]
+    if "not" in before and "only" in before:
+        return False
+    while before and before[-1] in (",", "that"):
+        before.pop()
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in (",", "and", "that", "to") and before[index] != "to":
+            return False
+        if before[index] in word_set("text.toml", "negations"):
+            return True
+    return before[-2:] in (["no", "longer"], ["stopped", "short"])
+
+
+def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
+    """Yield what a sentence says about one issue named in it, each holder by itself."""
+    usable = [clue for clue in shown.clues if _applies(clue.cue, topic.slug, joining)]
+    start, stop = _clause(shown, topic)
+    yield from _by_nouns(shown, topic, usable)
+    left = [clue for clue in usable if start <= clue.first and clue.last <= max(topic.last, clue.first + 1) and clue.first < topic.last]
+    path, holder, kind = _walk_left(shown, topic, left, start)
+    if not path:
+        path, holder, kind = _walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+    if path and (reading := _read(shown, topic, path, holder, kind)):
+        yield reading
+        yield from _addressed(shown, topic, path)
+
+
+def _applies(cue: Cue, slug: str, joining: bool) -> bool:
+    return not cue.issues or slug in cue.issues or (joining and _ALL_JOINING in cue.issues) or (
+        not joining and "other" in cue.issues and slug not in _listed()
+    )
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(("defence-spending", "ukraine-arms", "ukraine-guarantees", "ukraine-troops"))
+
+
+def _clause(shown: Scene, topic: Topic) -> tuple[int, int]:
+    start = max((bound for bound in shown.bounds if bound < topic.first), default=0)
+    stop = min((bound for bound in shown.bounds if bound >= topic.last), default=len(shown.tokens))
+    return max(start, topic.first - _REACH), min(stop, topic.last + _REACH)
+
+
+def _walk_left(
+    shown: Scene, topic: Topic, clues: Sequence[Clue], start: int
+) -> tuple[list[Clue], Mention | None, str]:
+    """Return the cues from the issue back to the one who acts, that one, and the kind of evidence."""
+    path: list[Clue] = []
+    steps = sorted(
+        [(clue.first, 1, clue) for clue in clues]
+        + [(m.first, 0, m) for m in shown.mentions if start <= m.first and m.last <= topic.first],
+        key=lambda step: (step[0], step[1]),
+        reverse=True,
+    )
+    edge = topic.first
+    for place, _, thing in steps:
+        if path and any(place < verb <= edge for verb in shown.verbs) and not isinstance(thing, Clue):
+            return path, None, "spoken"
+        if isinstance(thing, Clue):
+            if any(place < verb <= edge for verb in shown.verbs) and path:
+                return path, None, "spoken"
+            if not path or thing.last <= path[-1].first or thing.first < path[-1].first:
+                path.append(thing)
+                edge = thing.first
+        elif path and _acts(shown, thing) and not _is_addressee(shown, thing, clues):
+            return path, thing, "direct"
+    return path, None, "open"
+
+
+def _acts(shown: Scene, mention: Mention) -> bool:
+    if is_owner(shown.tokens, mention) or is_object(shown.tokens, mention):
+        return False
+    before = mention.first - 1
+    return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def _is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is urged or accused: "urged Turkey to ratify", "accused Hungary of stalling"."""
+    return any(
+        clue.cue.frame == "directive" and clue.last <= mention.first <= clue.last + 5
+        and not any(clue.last <= other.first and other.last <= mention.first for other in shown.mentions if other.kind != "owner" and not is_owner(shown.tokens, other))
+        for clue in clues
+    )
+
+
+def _walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> tuple[list[Clue], Mention | None, str]:
+    """Return the cues after an issue that is itself the subject, and the one named by "by", if any."""
+    path: list[Clue] = []
+    edge = topic.last
+    for clue in clues:
+        between = [m for m in shown.mentions if edge <= m.first and m.last <= clue.first and _acts(shown, m)]
+        if between or any(edge < verb <= clue.first for verb in shown.verbs):
+            break
+        if clue.first - edge > 12:
+            break
+        path.append(clue)
+        edge = clue.last
+    if not path:
+        return path, None, "none"
+    agent = _agent(shown, path[0].last)
+    if agent:
+        return path[:1], agent, "passive"
+    return path, None, "predicate"
+
+
+def _agent(shown: Scene, last: int) -> Mention | None:
+    """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
+    for index in range(last - 1, min(last + 8, len(shown.tokens))):
+        if shown.tokens[index].word == "by":
+            return next((m for m in shown.mentions if index < m.first <= index + 4), None)
+    return None
+
+
+def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's donation"."""
+    for clue in clues:
+        if clue.cue.frame != "noun" or abs(clue.first - topic.first) > _REACH:
+            continue
+        holder = _possessor(shown, clue)
+        if holder and holder.codes:
+            sign = -clue.cue.sign if clue.negated and clue.cue.sign < 0 else clue.cue.sign
+            stance = Stance.SUPPORT if sign > 0 else Stance.OPPOSE
+            yield Reading(holder, topic.slug, stance, clue.first, "noun", False)
+
+
+def _possessor(shown: Scene, clue: Clue) -> Mention | None:
+    for mention in shown.mentions:
+        if mention.kind in ("pronoun", "owner", "first"):
+            continue
+        between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
+        apart = [token for token in between if token.word not in ("'s", "'")]
+        owns = mention.last <= clue.first and is_owner(shown.tokens, mention) or (mention.last == clue.first and mention.kind == "person")
+        if owns and len(apart) <= 1 and mention.last <= clue.first and not any(t.word in (",", "and") for t in apart):
+            return mention
+    for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
+        if shown.tokens[index].word in ("from", "by"):
+            return next((m for m in shown.mentions if index < m.first <= index + 3), None)
+    return None
+
+
+def _read(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None, kind: str) -> Reading | None:
+    stance = _composed(shown, topic, path)
+    if stance is None:
+        return None
+    # The cue that is nearest to the one who acts decides whose view it is.
+    outermost = path[-1] if path[-1].first < topic.first else path[0]
+    if outermost.cue.frame == "judgement":
+        holder, kind = None, "judgement"
+    elif kind in ("direct", "predicate", "open") and outermost.cue.frame == "noun":
+        kind = "noun"
+        if holder is None:
+            return None
+    if kind == "direct" and _is_passive(shown, outermost):
+        holder, kind = _agent(shown, outermost.last), "passive"
+    past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)].word in word_set("text.toml", "past")
+    return Reading(holder, topic.slug, stance, outermost.first, kind, past)
+
+
+def _is_passive(shown: Scene, clue: Clue) -> bool:
+    before = [token.word for token in shown.tokens[max(0, clue.first - 2) : clue.first]]
+    word = shown.tokens[clue.first].word
+    is_be = bool(before) and (before[-1] in word_set("text.toml", "be") or (len(before) > 1 and before[0] in word_set("text.toml", "be") and before[1].endswith("ly")))
+    return is_be and clue.cue.frame in ("subject", "turn", "directive") and word.endswith(("ed", "en", "nt"))
+
+
+def _composed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Stance | None:
+    """Return what the cues on the way make of each other, None where they make nothing."""
+    if all(clue.cue.frame == "turn" for clue in path) and len(path) > 1:
+        return None
+    sign, neutral, conditional = 1, False, False
+    for clue in path:
+        effect = _effect(shown, clue)
+        neutral |= effect == 0
+        conditional |= effect == 2 or (effect == 1 and _is_hedged(shown, clue))
+        sign *= -1 if effect == -1 else 1
+    whether = any(shown.tokens[index].word in word_set("text.toml", "asking") for index in range(max(0, path[-1].first - 1), topic.first))
+    hangs = _hangs(shown)
+    if hangs == "until" and sign > 0:
+        return Stance.OPPOSE
+    if neutral or whether:
+        return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
+    if sign < 0:
+        return Stance.OPPOSE
+    return Stance.CONDITIONAL if conditional or hangs else Stance.SUPPORT
+
+
+def _effect(shown: Scene, clue: Clue) -> int:
+    if not clue.negated:
+        return clue.cue.sign
+    if clue.cue.negated == "neutral":
+        return 0
+    if clue.cue.sign == 1 and clue.last < len(shown.tokens) and "yet" in (shown.tokens[clue.first - 1].word, shown.tokens[clue.last].word):
+        return 0
+    return -clue.cue.sign if clue.cue.sign in (1, -1) else clue.cue.sign
+
+
+def _is_hedged(shown: Scene, clue: Clue) -> bool:
+    before = shown.tokens[max(0, clue.first - 2) : clue.first]
+    return clue.cue.hedged and any(token.word in word_set("text.toml", "hedges") for token in before)
+
+
+def _hangs(shown: Scene) -> str:
+    """Return the word that opens a condition in the sentence, or an empty text."""
+    none = {index for match in phrases("no_conditions").find(shown.tokens) for index in range(match.first, match.last)}
+    for match in phrases("conditions").find(shown.tokens):
+        if match.first not in none:
+            return shown.tokens[match.first].word
+    return ""
+
+
+def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark for donating"."""
+    for number, clue in enumerate(path):
+        inner = [other for other in path[:number] if other.first > clue.first]
+        if clue.cue.name == "accuses" and inner and not clue.negated:
+            accused = next((m for m in shown.mentions if clue.last <= m.first <= clue.last + 3 and m.last <= inner[-1].first), None)
+            stance = _composed(shown, topic, inner)
+            if accused and stance:
+                yield Reading(accused, topic.slug, stance, inner[-1].first, "accused", False)
