@@ -50,7 +50,8 @@ def names() -> Lexicon[Name]:
 
 def _names() -> Iterator[tuple[str, Name]]:
     for actor in reference.actors():
-        yield from ((name, Name((actor.code,), "state")) for name in (actor.name, *actor.names, *actor.metonyms))
+        spellings = (actor.name, *actor.names, *actor.metonyms)
+        yield from ((name, Name((actor.code,), "state")) for name in spellings if not name.startswith("The "))
         # "Danes" and "Poles" are people; "Danish" and "Portuguese" stand before a noun.
         yield from ((name, Name((actor.code,), _demonym_kind(name))) for name in actor.demonyms)
     listed = table("speech.toml")

@@ -14,7 +14,7 @@ from nato_positions.extraction.sentences import Sentence, sentences
 from nato_positions.extraction.speakers import Memory, mentions
 from nato_positions.extraction.stances import Reading
 from nato_positions.extraction.voices import Voice, voice_at, voices
-from nato_positions.extraction.wording import cues, table
+from nato_positions.extraction.wording import cues, table, word_set
 from nato_positions.model import Attribution, Day, Issue, Stance
 
 
@@ -168,7 +168,7 @@ class SentenceReader:
         """Yield what the sentence says, each holder by itself."""
         if self.sentence.turn == "Q" or self._is_question():
             return
-        matches = list(cues().all(self.tokens))
+        matches = list(cues().find(self.tokens))
         if not matches:
             return
         verbs = frozenset(voice.verb + 1 for voice in self._voices)
@@ -185,10 +185,15 @@ class SentenceReader:
     def _carried(self, shown: stances.Scene) -> list[Topic]:
         """Return the issue of the sentence before, where this one goes on about it without naming it."""
         carrying = [clue for clue in shown.clues if clue.cue.carries]
-        if not carrying or self._before.apart > 1 or self.sentence.heading:
+        if not carrying or self._before.apart > 1 or self.sentence.heading or not self._refers_back(carrying[-1]):
             return []
         place = carrying[-1].last
         return [Topic(place, place, slug, False) for slug in self._before.before.slugs]
+
+    def _refers_back(self, clue: stances.Clue) -> bool:
+        """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
+        nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
+        return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self._voices, reading.at)

@@ -79,7 +79,16 @@ def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, bef
     joining = list(_joining_topics(tokens, found, known, before))
     taken = {index for topic in joining for index in range(topic.first, topic.last)}
     own = [topic for topic in terms if topic.slug not in known.joining.values() or topic.first not in taken]
-    return sorted({*own, *joining})
+    return _distinct(sorted({*own, *joining}, key=lambda topic: (topic.slug, topic.first, -topic.last)))
+
+
+def _distinct(found: Sequence[Topic]) -> list[Topic]:
+    """Return the topics in order, of those on one issue that overlap only the first."""
+    kept: list[Topic] = []
+    for topic in found:
+        if not kept or kept[-1].slug != topic.slug or topic.first >= kept[-1].last:
+            kept.append(topic)
+    return sorted(kept)
 
 
 def subjects(found: Sequence[Topic], mentions: Sequence[Mention], known: Frames, before: Subjects) -> Subjects:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nato_positions import reference
-from nato_positions.extraction.actors import Member, Mention, coordinated, is_owner, places
+from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Lexicon, Match, Token, plain
 from nato_positions.extraction.wording import Office, offices, pronouns, word_set
 from nato_positions.model import Day
@@ -46,16 +46,34 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
     """Return everyone who acts or speaks in a sentence, in order, and what to remember for the next ones."""
     named = places(text, tokens)
     officeholders = [
-        mention for match in offices().find(tokens) for mention in _officeholder(tokens, match, named, day, memory)
+        mention
+        for match in offices().find(tokens)
+        if not _is_part(match, named)
+        for mention in _officeholder(tokens, match, named, day, memory)
     ]
+    officeholders = [one for one in officeholders if not _is_shadowed(one, officeholders)]
     taken = _covered(officeholders)
     rest = [mention for mention in named if mention.first not in taken]
     taken |= _covered(rest)
     rest += [person for person in _persons(tokens, day, memory) if not taken & set(range(person.first, person.last))]
     taken |= _covered(rest)
-    rest += [word for word in _pronouns(tokens, memory) if word.first not in taken]
     found = coordinated(tokens, sorted((*officeholders, *rest)))
-    return found, _remember(found, memory)
+    words = [word for word in pronouns().find(tokens) if word.first not in taken]
+    found = sorted((*found, *_pronouns(tokens, words, found, memory)))
+    return found, _remember(tokens, found, memory)
+
+
+def _is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
+    """Whether the word for an office is inside a listed name, such as that of a parliament."""
+    return any(mention.first < match.last and match.first < mention.last for mention in named)
+
+
+def _is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
+    """Whether another mention covers the same words and knows more: "General …, chairman of the joint chiefs"."""
+    return any(
+        other is not one and other.first <= one.first < other.last and (len(other.codes), other.last) > (len(one.codes), one.last)
+        for other in others
+    )
 
 
 def _covered(found: Sequence[Mention]) -> set[int]:
@@ -218,29 +236,50 @@ def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
     return "said" in (after, before) or after in ("says", "told", "added", "warned", "wrote", "has", "insisted", "called")
 
 
-def _pronouns(tokens: Sequence[Token], memory: Memory) -> Iterator[Mention]:
-    meant = {"person": memory.person, "thing": memory.state, "several": memory.several}
-    for match in pronouns().find(tokens):
+def _pronouns(
+    tokens: Sequence[Token], words: Sequence[Match[list[str]]], found: Sequence[Mention], memory: Memory
+) -> Iterator[Mention]:
+    for match in words:
         kind = match.payload[0]
         if kind == "first":
             yield Mention(match.first, match.last, (), "first")
-        elif kind == "owner":
-            after = tokens[match.last].word if match.last < len(tokens) else ""
-            at_home = after in word_set("speech.toml", "pronouns", "home")
-            who = memory.person or memory.state
-            yield Mention(match.first, match.last + at_home, who, "pronoun" if at_home else "owner")
-        else:
-            yield Mention(match.first, match.last, meant[kind], "pronoun")
+            continue
+        word = tokens[match.first].word
+        before = [mention for mention in found if mention.last <= match.first]
+        who = _antecedent(tokens, before, _referring(kind, word), memory)
+        after = tokens[match.last].word if match.last < len(tokens) else ""
+        at_home = kind == "owner" and after in word_set("speech.toml", "pronouns", "home")
+        yield Mention(match.first, match.last + at_home, who, "owner" if kind == "owner" and not at_home else "pronoun")
 
 
-def _remember(found: Sequence[Mention], memory: Memory) -> Memory:
+def _referring(kind: str, word: str) -> str:
+    """Return whether a pronoun means a person, a thing or several."""
+    return {"his": "person", "her": "person", "its": "thing", "their": "several"}.get(word, kind)
+
+
+def _antecedent(tokens: Sequence[Token], before: Sequence[Mention], kind: str, memory: Memory) -> tuple[Member, ...]:
+    """Return whom a pronoun means: the last one that acts in the sentence and fits, else in the ones before."""
+    if kind == "person":
+        fitting = [m for m in before if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+    elif kind == "several":
+        fitting = [m for m in before if m.kind in ("state", "person", "body") and len(m.members) > 1]
+    else:
+        fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
+    acting = [m for m in fitting if not is_object(tokens, m) and not is_owner(tokens, m)]
+    if acting or fitting:
+        return (acting or fitting)[-1].members
+    return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
+
+
+def _remember(tokens: Sequence[Token], found: Sequence[Mention], memory: Memory) -> Memory:
     people = dict(memory.people)
     for mention in found:
         for member in mention.members:
             if member.name:
                 people[plain(member.name.split()[-1])] = member
-    persons = [m for m in found if m.kind in ("person", "outsider") and len(m.members) == 1]
-    states = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
+    persons = [m for m in found if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+    single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
+    states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
     groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
     return Memory(
         people,

@@ -79,7 +79,7 @@ def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> b
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     """Yield what a sentence says about one issue named in it, each holder by itself."""
-    usable = [clue for clue in shown.clues if _applies(clue.cue, topic.slug, joining)]
+    usable = [clue for clue in shown.clues if _applies(clue.cue, topic.slug, joining) and not _is_inside(clue, topic)]
     start, stop = _clause(shown, topic)
     yield from _by_nouns(shown, topic, usable)
     left = [clue for clue in usable if start <= clue.first and clue.last <= max(topic.last, clue.first + 1) and clue.first < topic.last]
@@ -89,6 +89,11 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     if path and (reading := _read(shown, topic, path, holder, kind)):
         yield reading
         yield from _addressed(shown, topic, path)
+
+
+def _is_inside(clue: Clue, topic: Topic) -> bool:
+    """Whether the cue is only a part of the issue's words: "guarantee" in "security guarantee"."""
+    return topic.first < clue.first and clue.last <= topic.last
 
 
 def _applies(cue: Cue, slug: str, joining: bool) -> bool:
@@ -196,13 +201,21 @@ def _possessor(shown: Scene, clue: Clue) -> Mention | None:
             continue
         between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
         apart = [token for token in between if token.word not in ("'s", "'")]
-        owns = mention.last <= clue.first and is_owner(shown.tokens, mention) or (mention.last == clue.first and mention.kind == "person")
-        if owns and len(apart) <= 1 and mention.last <= clue.first and not any(t.word in (",", "and") for t in apart):
-            return mention
+        owns = mention.last <= clue.first and is_owner(shown.tokens, mention)
+        if owns and len(apart) <= 1 and not any(t.word in (",", "and") for t in apart):
+            return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
         if shown.tokens[index].word in ("from", "by"):
             return next((m for m in shown.mentions if index < m.first <= index + 3), None)
     return None
+
+
+def _is_wanted(shown: Scene, mention: Mention) -> bool:
+    """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
+    return any(
+        clue.cue.name in ("wants", "urges", "should") and mention.first - 3 <= clue.last <= mention.first
+        for clue in shown.clues
+    )
 
 
 def _read(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None, kind: str) -> Reading | None:

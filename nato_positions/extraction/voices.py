@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Lexicon, Token
 from nato_positions.extraction.wording import speech_verbs, table, word_set
 
 _SPEAKING = ("person", "body", "state", "people", "pronoun", "outsider", "stranger", "first")
 _FAR = 9
+_BARS = (",", "and", "to", "of", "in", "for")
+_INVERTED = ("said", "says", "added", "told", "wrote", "tweeted", "explained", "warned")
 
 
 class Voice(NamedTuple):
@@ -48,19 +50,23 @@ def _speaker(
     tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
 ) -> tuple[Mention | None, bool]:
     """Return who says it, and whether the name comes after the verb ("said Rutte")."""
-    if first == 0 or tokens[first - 1].word in (",", '"', "”", "’", "'"):
-        behind = next((m for m in mentions if last <= m.first <= last + 2 and m.kind in _SPEAKING), None)
-        if behind and (first > 1) and tokens[first].word in ("said", "says", "added", "told", "wrote", "according"):
-            return behind, True
-    before = [m for m in mentions if m.last <= first and first - m.last <= _FAR + 8 and m.kind in _SPEAKING]
+    able = [m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and not is_object(tokens, m)]
+    before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
+    if tokens[first].word.endswith("ing"):
+        return (before[0] if before and first and tokens[first - 1].word == "," else None), False
     for mention in reversed(before):
         gap = tokens[mention.last : first]
         if len(gap) <= _FAR and all(_may_stand_between(token) for token in gap):
             return mention, False
-        if gap and gap[0].word in (",", "(") and tokens[first - 1].word in (",", ")"):
+        # Only an apposition, closed again, may stand between commas.
+        if gap and gap[0].word in (",", "(") and gap[-1].word in (",", ")") and (len(gap) > 2 or mention.kind == "person"):
             return mention, False
-        if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in (",", "and", "to", "of") for t in gap):
+        if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in _BARS for t in gap):
             return mention, False
+    if first > 1 and tokens[first - 1].word in (",", '"', "”", "’", "'"):
+        behind = next((m for m in able if last <= m.first <= last + 2 and m.kind != "pronoun"), None)
+        if behind and tokens[first].word in _INVERTED:
+            return behind, True
     return None, False
 
 
