@@ -96,7 +96,7 @@ def coordinated(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Me
 
 
 _JOINTS = (
-    (",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), ("and", "the"), (",", "the"), (",", "and", "the"), (",", "as", "well", "as"), ("as", "well", "as"),
+    (",",), ("and",), (",", "and"), ("and-or",), ("or",), (",", "or"), ("&",), ("and", "the"), (",", "the"), (",", "and", "the"), (",", "as", "well", "as"), ("as", "well", "as"),
     (",", "along", "with"), ("along", "with"), ("together", "with"), ("and", "his"), ("'s", "and"), ("'s", ",",), ("and", "both"), ("as", "well", "as", "the"),
     (",", "as", "well", "as", "the"), ("and", "also"), ("and", "-", "or"),
 )  # fmt: skip
@@ -113,6 +113,9 @@ def _close(tokens: Sequence[Token], run: Sequence[Mention]) -> Iterator[Mention]
         for index in range(1, len(run))
         if any(token.word != "," and token.word != "the" for token in tokens[run[index - 1].last : run[index].first])
     ]
+    # "…, and Ukraine …" after a single name more often begins a new clause than ends a list.
+    if len(run) == 2 and tokens[run[0].last].word == "," and tokens[run[0].last + 1].word == "and":
+        ends = []
     if not ends:
         yield from run
         return
@@ -134,4 +137,7 @@ def is_object(tokens: Sequence[Token], mention: Mention) -> bool:
     index = mention.first - 1
     while index >= 0 and tokens[index].word in word_set("text.toml", "determiners"):
         index -= 1
+    # "A group of Nordic countries" acts like the countries themselves.
+    if index >= 1 and tokens[index].word == "of" and tokens[index - 1].word in word_set("text.toml", "collectives"):
+        return False
     return index >= 0 and tokens[index].word in word_set("text.toml", "prepositions")

@@ -7,7 +7,7 @@ from nato_positions import reference
 from nato_positions.extraction import stances
 from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.clean import blocks
-from nato_positions.extraction.issues import Frames, Subjects, Topic, frames, subjects, topics
+from nato_positions.extraction.issues import Frames, Subjects, Topic, concerned, frames, subjects, topics
 from nato_positions.extraction.language import is_english
 from nato_positions.extraction.lexicon import Token, tokenize
 from nato_positions.extraction.sentences import Sentence, sentences
@@ -16,6 +16,9 @@ from nato_positions.extraction.stances import Reading
 from nato_positions.extraction.voices import Voice, voice_at, voices
 from nato_positions.extraction.wording import cues, table, word_set
 from nato_positions.model import Attribution, Day, Issue, Stance
+
+
+_SHORT = 24
 
 
 class Candidate(NamedTuple):
@@ -74,7 +77,7 @@ def extract(
 
 
 def _found(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Found]:
-    progress = _opening(title, day, known)
+    progress = _opening(text, title, day, known)
     spans = sentences(text, blocks(text))
     speaking = _turn_speakers(title, day)
     for order, sentence in enumerate(spans):
@@ -83,9 +86,9 @@ def _found(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Fo
         progress = reader.progress()
 
 
-def _opening(title: str | None, day: Day, known: Frames) -> Progress:
+def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     """Return what the title leaves for the first sentence: it may be referred back to like a sentence."""
-    empty = Progress(Memory({}), Subjects(), {}, None, 0)
+    empty = Progress(Memory({}), Subjects(named=concerned(text, title, known)), {}, None, 0)
     if not title:
         return empty
     tokens = tokenize(title)
@@ -123,10 +126,10 @@ class SentenceReader:
 
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
-        if self._voices and not self.sentence.turn:
-            return self._voices[0].speaker
         if self.sentence.turn or self._speaking:
             return self._turn_voice(day)
+        if self._voices and self._voices[0].speaker.kind != "first":
+            return self._voices[0].speaker
         if self.sentence.quotes and (self.sentence.thread >= 0 or len(self._quoted) > len(self.tokens) // 2):
             known = self._before.threads.get(self.sentence.thread)
             return known or self._next_voice(day, following) or self._before.last_voice
@@ -149,9 +152,9 @@ class SentenceReader:
         if turn == "Q":
             return None
         tokens = tokenize(turn.title())
-        found, _ = mentions(turn.title(), tokens, day, self._memory)
+        found, _ = mentions(turn.title(), tokens, day, Memory(self._memory.people))
         named = next((m for m in found if m.kind == "person" and m.members and m.members[0].code), None)
-        return named or (self._speaking if self._speaking else None)
+        return named or self._speaking
 
     def progress(self) -> Progress:
         """Return what the next sentence may refer back to."""
@@ -162,7 +165,10 @@ class SentenceReader:
             threads = {self.sentence.thread: self._thread}
         kept = before.apart + 1 if not self.topics else 0
         after = subjects(self.topics, self.mentions, self.known, before.before)
-        return Progress(self._memory, after, threads, last, kept)
+        memory = self._memory
+        if self._voices and self._voices[-1].speaker.kind in ("person", "outsider", "stranger"):
+            memory = memory._replace(person=self._voices[-1].speaker.members)
+        return Progress(memory, after, threads, last, kept)
 
     def found(self, order: int) -> Iterator[Found]:
         """Yield what the sentence says, each holder by itself."""
@@ -173,7 +179,7 @@ class SentenceReader:
             return
         verbs = frozenset(voice.verb + 1 for voice in self._voices)
         shown = stances.scene(self.tokens, self.mentions, matches, verbs)
-        for topic in self.topics or self._carried(shown):
+        for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
             joining = topic.slug in self.known.joining.values()
             for reading in stances.readings(shown, topic, joining):
                 carried = not self.topics
@@ -185,10 +191,23 @@ class SentenceReader:
     def _carried(self, shown: stances.Scene) -> list[Topic]:
         """Return the issue of the sentence before, where this one goes on about it without naming it."""
         carrying = [clue for clue in shown.clues if clue.cue.carries]
-        if not carrying or self._before.apart > 1 or self.sentence.heading or not self._refers_back(carrying[-1]):
+        if not carrying or self._before.apart > 1 or self.sentence.heading or len(self.tokens) > _SHORT:
+            return []
+        if not self._refers_back(carrying[-1]):
             return []
         place = carrying[-1].last
         return [Topic(place, place, slug, False) for slug in self._before.before.slugs]
+
+    def _resumed(self, shown: stances.Scene) -> list[Topic]:
+        """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
+        edges = [0, *shown.bounds, len(self.tokens)]
+        found = []
+        for start, stop in zip(edges, edges[1:], strict=False):
+            here = [clue for clue in shown.clues if start <= clue.first < stop and clue.cue.carries]
+            if here and start and not any(start <= topic.first < stop for topic in self.topics):
+                slugs = dict.fromkeys(topic.slug for topic in self.topics)
+                found += [Topic(here[-1].last, here[-1].last, slug, False) for slug in slugs]
+        return found
 
     def _refers_back(self, clue: stances.Clue) -> bool:
         """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
@@ -197,10 +216,10 @@ class SentenceReader:
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self._voices, reading.at)
-        speaker = voice.speaker if voice else self._thread
+        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._thread
         quoted = reading.at in self._quoted or (self.sentence.turn is not None or self._speaking is not None)
         for member, attribution, said in self._holders(reading, speaker, quoted):
-            if member.code:
+            if member.code and not self._is_other_joiner(reading, member):
                 name = said or member.name
                 evidence = f"claimed {kind}" if attribution is Attribution.CLAIMED else kind
                 candidate = Candidate(
@@ -209,6 +228,15 @@ class SentenceReader:
                     _confidence(evidence, topic.sure),
                 )  # fmt: skip
                 yield Found(candidate, evidence, reading.past, order)
+
+    def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
+        """Whether two who join together speak of "their" joining, and this is the issue of the other one."""
+        joining = self.known.joining
+        pair = reading.holder.codes if reading.holder else ()
+        mine = joining.get(member.code or "")
+        return len(pair) == 2 and all(code in joining for code in pair) and mine is not None and reading.slug in {
+            joining[code] for code in pair if code != member.code
+        }
 
     def _holders(
         self, reading: Reading, speaker: Mention | None, quoted: bool

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from nato_positions.extraction.actors import Mention
+from nato_positions import reference
+from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Lexicon, Token, plurals
 from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
@@ -22,7 +23,7 @@ class Topic(NamedTuple):
 
 
 class Subjects(NamedTuple):
-    """What the sentences so far were about: issues, whose accession, and which actors were named."""
+    """What the sentences so far were about: issues and whose accession; `named` are the whole article's actors."""
 
     slugs: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
@@ -71,6 +72,16 @@ def _heads_alone() -> frozenset[str]:
     return frozenset(table("text.toml")["accession"]["heads"])
 
 
+def concerned(text: str, title: str | None, known: Frames) -> frozenset[str]:
+    """Return the actors that issues are about and that an article names anywhere."""
+    whole = f"{title or ''}\n{text}"
+    return frozenset(
+        actor.code
+        for actor in reference.actors()
+        if actor.code in known.about.values() and any(name in whole for name in (actor.name, *actor.metonyms, *actor.demonyms))
+    )
+
+
 def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
     """Return the issues that the words of a sentence name, in order; `before` says what it may refer back to."""
     named = {code for mention in found for code in mention.codes}
@@ -95,9 +106,8 @@ def subjects(found: Sequence[Topic], mentions: Sequence[Mention], known: Frames,
     """Return what the next sentence may refer back to, after this one."""
     slugs = tuple(dict.fromkeys(topic.slug for topic in found))
     joining = tuple(code for code, slug in known.joining.items() if slug in slugs)
-    named = frozenset(code for mention in mentions for code in mention.codes)
     pair = tuple(code for mention in mentions for code in mention.codes if code in known.joining and len(mention.codes) > 1)
-    return Subjects(slugs or before.slugs, joining or pair or before.joining, named or before.named)
+    return Subjects(slugs or before.slugs, joining or pair or before.joining, before.named)
 
 
 def _term_topics(
@@ -117,10 +127,11 @@ def _for_another(tokens: Sequence[Token], found: Sequence[Mention], first: int, 
     for mention in found:
         if concerned in mention.codes or not mention.codes:
             continue
-        behind = last < mention.first <= last + 4 and tokens[mention.first - 1].word in ("to", "for")
+        if set(mention.codes) & {"NATO", "EU"}:
+            continue
+        behind = last < mention.first <= last + 4 and is_object(tokens, mention) and tokens[last].word in ("to", "for")
         before = mention.last < first <= mention.last + 4 and tokens[mention.last].word == "with" and mention.first > 1
-        addressed = behind and (mention.last >= len(tokens) or tokens[mention.last].word not in ("to", "'s"))
-        if addressed or (before and tokens[mention.first - 1].word in ("supply", "supplying", "provide", "providing", "arm", "arming")):
+        if (behind and not is_owner(tokens, mention)) or (before and tokens[mention.first - 1].word in ("supply", "supplying", "provide", "providing", "arm", "arming")):
             return True
     return False
 
@@ -129,6 +140,7 @@ def _joining_topics(
     tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects
 ) -> Iterator[Topic]:
     alliance = any(token.word in word_set("text.toml", "accession", "nato") for token in tokens)
+    yield from _owned_topics(tokens, found, known, alliance or bool(before.joining))
     for match in heads().all(tokens):
         if _is_elsewhere(tokens, match.first, match.last):
             continue
@@ -138,6 +150,21 @@ def _joining_topics(
             continue
         for code in who:
             yield Topic(match.first, match.last, known.joining[code], sure)
+
+
+def _owned_topics(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, on_joining: bool
+) -> Iterator[Topic]:
+    """Yield the accessions that vaguer words stand for, where the article is about one: "Finland's decision"."""
+    for index, token in enumerate(tokens):
+        if not on_joining or token.word not in word_set("text.toml", "accession", "owned"):
+            continue
+        for mention in found:
+            owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
+            behind = index + 1 < len(tokens) and tokens[index + 1].word == "of" and mention.first == index + 2
+            if (owned or behind) and mention.kind in ("state", "adjective"):
+                for code in _joining_codes(mention, known):
+                    yield Topic(index, index + 1, known.joining[code], True)
 
 
 def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -156,19 +183,26 @@ def _who_joins(
         codes = _joining_codes(owners[-1], known)
         if codes:
             return codes, True
-        if owners[-1].codes and owners[-1].kind in ("state", "adjective") and "NATO" not in owners[-1].codes:
+        if is_owner(tokens, owners[-1]) and owners[-1].codes and not {"NATO", "EU"} & set(owners[-1].codes):
             return (), True
     behind = [m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")]
     if behind:
         return _joining_codes(behind[0], known), True
-    left = [m for m in joiners if m.last <= first]
-    if left:
-        # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
+    named = [m for m in joiners if m.kind in ("state", "adjective", "people", "pronoun") or is_owner(tokens, m)]
+    # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
+    left = [m for m in named if m.last <= first and (not is_object(tokens, m) or set(m.codes) & set(before.joining))]
+    if left and not (_is_plural(tokens, last) and len(before.joining) > 1):
         return _joining_codes(left[-1], known), True
-    right = [m for m in joiners if m.first >= last]
+    right = [m for m in named if m.first >= last]
     if right:
         return _joining_codes(right[0], known), True
-    return before.joining, False
+    if before.joining:
+        return before.joining, False
+    return (_joining_codes(joiners[-1], known) if joiners else ()), False
+
+
+def _is_plural(tokens: Sequence[Token], last: int) -> bool:
+    return tokens[last - 1].word in ("bids", "applications", "memberships", "protocols", "requests")
 
 
 def _joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:

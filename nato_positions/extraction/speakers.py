@@ -65,7 +65,7 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
 
 def _is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
     """Whether the word for an office is inside a listed name, such as that of a parliament."""
-    return any(mention.first < match.last and match.first < mention.last for mention in named)
+    return any(mention.first <= match.first and match.last <= mention.last for mention in named)
 
 
 def _is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
@@ -102,6 +102,8 @@ def _officeholder(
     if office.outsider or _is_former(tokens, first, match.first):
         yield Mention(first, last, (_named(tokens, name, _OUTSIDER),), "outsider")
         return
+    if members:
+        last = _posted(tokens, last, named)
     member = _official(tokens, name, day)
     if member:
         yield Mention(first, last, (member,), "person")
@@ -142,6 +144,13 @@ def _behind(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> Men
     while start < len(tokens) and tokens[start].word in word_set("text.toml", "determiners"):
         start += 1
     return next((mention for mention in named if mention.first <= start < mention.last), None)
+
+
+def _posted(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> int:
+    """Return the end of an office with the place it is in: "Moscow's ambassador in Berlin"."""
+    if last < len(tokens) and tokens[last].word in ("in", "to"):
+        return next((m.last for m in named if m.first in (last + 1, last + 2) and m.kind == "state"), last)
+    return last
 
 
 def _name_beside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -225,6 +234,8 @@ def _persons(tokens: Sequence[Token], day: Day, memory: Memory) -> Iterator[Ment
         member = _official(tokens, name, day) or memory.people.get(tokens[name[1] - 1].word)
         if member:
             yield Mention(name[0], name[1], (member,), "person" if member.code else "outsider")
+        elif officials().at(tokens, name[1] - 1):
+            yield Mention(name[0], name[1], (_named(tokens, name, _OUTSIDER),), "outsider")
         elif name[1] - name[0] in (2, 3) or _speaks(tokens, name):
             yield Mention(name[0], name[1], (_named(tokens, name, _OUTSIDER),), "stranger")
         index = name[1]

@@ -15,6 +15,9 @@ from nato_positions.extraction.wording import Cue, phrases, word_set
 from nato_positions.model import Stance
 
 _REACH = 45
+_LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
+_RELATIVES = ("who", "which", "whose")
+_PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 _ALL_JOINING = "accession"
 
 
@@ -54,8 +57,10 @@ class Scene(NamedTuple):
 def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[Match[list[Cue]]], verbs: frozenset[int]) -> Scene:
     """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech."""
     bounds = [match.first for match in phrases("boundaries").find(tokens)]
+    # A negation belongs to the first cue after it.
+    covered = [index for match in found for index in range(match.first, match.last)]
     clues = [
-        Clue(match.first, match.last, cue, _is_negated(tokens, match.first, bounds))
+        Clue(match.first, match.last, cue, _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
     ]
@@ -82,13 +87,40 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     usable = [clue for clue in shown.clues if _applies(clue.cue, topic.slug, joining) and not _is_inside(clue, topic)]
     start, stop = _clause(shown, topic)
     yield from _by_nouns(shown, topic, usable)
-    left = [clue for clue in usable if start <= clue.first and clue.last <= max(topic.last, clue.first + 1) and clue.first < topic.last]
+    left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
     path, holder, kind = _walk_left(shown, topic, left, start)
+    if path and path[-1].cue.frame == "void":
+        path = []
     if not path:
         path, holder, kind = _walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
     if path and (reading := _read(shown, topic, path, holder, kind)):
         yield reading
         yield from _addressed(shown, topic, path)
+        yield from _by_doing(shown, topic, path)
+
+
+def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention | None:
+    """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and Romania"."""
+    if holder is None or holder.kind != "state" or not set(holder.codes) <= {"NATO", "EU"}:
+        return holder
+    for mention in shown.mentions:
+        before = mention.first - 1
+        while before > 0 and shown.tokens[before].word == "the":
+            before -= 1
+        if mention.first >= topic.last and len(mention.codes) > 1 and shown.tokens[before].word in _LISTING:
+            return mention
+    return holder
+
+
+def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield whose deed is judged: "Germany crossed a line by sending tanks"."""
+    inner = path[0]
+    if path[-1].cue.frame != "judgement" or inner is path[-1] or shown.tokens[inner.first - 1].word not in ("by", "for"):
+        return
+    doers = [m for m in shown.mentions if m.last <= path[-1].first and _acts(shown, m)]
+    stance = _composed(shown, topic, path[:1])
+    if doers and stance:
+        yield Reading(doers[-1], topic.slug, stance, inner.first, "accused", False)
 
 
 def _is_inside(clue: Clue, topic: Topic) -> bool:
@@ -140,9 +172,17 @@ def _walk_left(
 
 
 def _acts(shown: Scene, mention: Mention) -> bool:
-    if is_owner(shown.tokens, mention) or is_object(shown.tokens, mention):
+    if is_owner(shown.tokens, mention):
+        return False
+    following = [token.word for token in shown.tokens[mention.last : mention.last + 2]]
+    # Whoever is before "who" acts in what follows, whatever stands before the name.
+    if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
+        return True
+    if is_object(shown.tokens, mention):
         return False
     before = mention.first - 1
+    if before >= 0 and shown.tokens[before].word.startswith("join"):
+        return False
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
 
 
@@ -161,7 +201,7 @@ def _walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> tuple[list
     edge = topic.last
     for clue in clues:
         between = [m for m in shown.mentions if edge <= m.first and m.last <= clue.first and _acts(shown, m)]
-        if between or any(edge < verb <= clue.first for verb in shown.verbs):
+        if between:
             break
         if clue.first - edge > 12:
             break
@@ -219,7 +259,7 @@ def _is_wanted(shown: Scene, mention: Mention) -> bool:
 
 
 def _read(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None, kind: str) -> Reading | None:
-    stance = _composed(shown, topic, path)
+    stance = _composed(shown, topic, path, holder)
     if stance is None:
         return None
     # The cue that is nearest to the one who acts decides whose view it is.
@@ -228,32 +268,37 @@ def _read(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | No
         holder, kind = None, "judgement"
     elif kind in ("direct", "predicate", "open") and outermost.cue.frame == "noun":
         kind = "noun"
+        if _possessor(shown, outermost):
+            return None
         if holder is None:
             return None
     if kind == "direct" and _is_passive(shown, outermost):
         holder, kind = _agent(shown, outermost.last), "passive"
     past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)].word in word_set("text.toml", "past")
-    return Reading(holder, topic.slug, stance, outermost.first, kind, past)
+    return Reading(_enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past)
 
 
 def _is_passive(shown: Scene, clue: Clue) -> bool:
     before = [token.word for token in shown.tokens[max(0, clue.first - 2) : clue.first]]
     word = shown.tokens[clue.first].word
     is_be = bool(before) and (before[-1] in word_set("text.toml", "be") or (len(before) > 1 and before[0] in word_set("text.toml", "be") and before[1].endswith("ly")))
-    return is_be and clue.cue.frame in ("subject", "turn", "directive") and word.endswith(("ed", "en", "nt"))
+    return is_be and clue.cue.frame in ("subject", "turn", "directive") and (word.endswith("ed") or word in _PARTICIPLES)
 
 
-def _composed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Stance | None:
+def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None = None) -> Stance | None:
     """Return what the cues on the way make of each other, None where they make nothing."""
     if all(clue.cue.frame == "turn" for clue in path) and len(path) > 1:
         return None
     sign, neutral, conditional = 1, False, False
     for clue in path:
+        if clue.cue.frame == "void":
+            continue
         effect = _effect(shown, clue)
         neutral |= effect == 0
-        conditional |= effect == 2 or (effect == 1 and _is_hedged(shown, clue))
+        conditional |= effect == 2 or ((effect == 1 or clue is path[-1]) and _is_hedged(shown, clue))
         sign *= -1 if effect == -1 else 1
-    whether = any(shown.tokens[index].word in word_set("text.toml", "asking") for index in range(max(0, path[-1].first - 1), topic.first))
+    asked = range(max(0, min(path[-1].first, holder.first if holder else path[-1].first) - 1), topic.first)
+    whether = any(shown.tokens[index].word in word_set("text.toml", "asking") for index in asked)
     hangs = _hangs(shown)
     if hangs == "until" and sign > 0:
         return Stance.OPPOSE
