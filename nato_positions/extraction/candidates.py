@@ -229,6 +229,16 @@ class SentenceReader:
                 )  # fmt: skip
                 yield Found(candidate, evidence, reading.past, order)
 
+    def _seen_by(self, reading: Reading, speaker: Mention | None) -> Mention | None:
+        """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
+        joins = [code for code, slug in self.known.joining.items() if slug == reading.slug]
+        holder = reading.holder
+        if holder is None or speaker is None or reading.stance is Stance.OPPOSE:
+            return holder
+        others = set(speaker.codes) - set(holder.codes)
+        wanting = reading.cue in ("wants", "demand")
+        return None if others and set(joins) & set(holder.codes) and not wanting else holder
+
     def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
         """Whether two who join together speak of "their" joining, and this is the issue of the other one."""
         joining = self.known.joining
@@ -242,7 +252,7 @@ class SentenceReader:
         self, reading: Reading, speaker: Mention | None, quoted: bool
     ) -> Iterator[tuple[Member, Attribution, str | None]]:
         """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
-        holder = reading.holder
+        holder = self._seen_by(reading, speaker)
         direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED
         if speaker is None:
             if holder is not None:

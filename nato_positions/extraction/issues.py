@@ -146,7 +146,7 @@ def _joining_topics(
             continue
         vague = match.payload[0]
         who, sure = _who_joins(tokens, found, known, before, match.first, match.last)
-        if vague and not alliance and not before.joining:
+        if vague and not alliance and not before.joining and not (sure and len(who) > 1):
             continue
         for code in who:
             yield Topic(match.first, match.last, known.joining[code], sure)
@@ -168,7 +168,7 @@ def _owned_topics(
 
 
 def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:
-    nearby = {token.word for token in (*tokens[max(0, first - 2) : first], *tokens[last : last + 3])}
+    nearby = {token.word for token in (*tokens[max(0, first - 2) : first], *tokens[last : last + 4])}
     other = nearby & word_set("text.toml", "accession", "elsewhere")
     return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
 

@@ -45,12 +45,11 @@ def _spellings(official: Official) -> Iterator[tuple[str, bool]]:
 def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tuple[list[Mention], Memory]:
     """Return everyone who acts or speaks in a sentence, in order, and what to remember for the next ones."""
     named = places(text, tokens)
-    officeholders = [
-        mention
-        for match in offices().find(tokens)
-        if not _is_part(match, named)
-        for mention in _officeholder(tokens, match, named, day, memory)
-    ]
+    officeholders: list[Mention] = []
+    for match in offices().find(tokens):
+        if not _is_part(match, named) and not _is_predicate(tokens, match):
+            owners = sorted((*named, *officeholders))
+            officeholders += _officeholder(tokens, match, owners, day, memory)
     officeholders = [one for one in officeholders if not _is_shadowed(one, officeholders)]
     taken = _covered(officeholders)
     rest = [mention for mention in named if mention.first not in taken]
@@ -66,6 +65,11 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
 def _is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
     """Whether the word for an office is inside a listed name, such as that of a parliament."""
     return any(mention.first <= match.first and match.last <= mention.last for mention in named)
+
+
+def _is_predicate(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+    """Whether the words only say what somebody is: "became the second country to agree"."""
+    return match.last < len(tokens) and tokens[match.last].word == "to" and tokens[match.last - 1].word in ("country", "nation", "ally", "member")
 
 
 def _is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
@@ -92,7 +96,7 @@ def _officeholder(
     elif behind := _behind(tokens, match.last, named):
         last, members = behind.last, behind.members
     elif match.first and tokens[match.first - 1].word in word_set("speech.toml", "pronouns", "owner"):
-        first, members = match.first - 1, memory.person or memory.state
+        first, members = match.first - 1, _owners_of(tokens, match.first - 1, named, memory)
     if not members and office.actor:
         members = (Member(office.actor),)
     role = " ".join(token.word for token in tokens[match.first : match.last])
@@ -126,6 +130,16 @@ def _owner(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Men
         if mention.last == first or (mention.last < first and is_owner(tokens, mention) and _are_adjectives(between)):
             return mention
     return None
+
+
+def _owners_of(
+    tokens: Sequence[Token], index: int, named: Sequence[Mention], memory: Memory
+) -> tuple[Member, ...]:
+    """Return whose office "its president" is: the state named before it, else the last one."""
+    before = [m for m in named if m.last <= index and not is_object(tokens, m) and not is_owner(tokens, m)]
+    if tokens[index].word in ("its", "their"):
+        return before[-1].members if before else memory.state
+    return before[-1].members if before else memory.person or memory.state
 
 
 def _are_adjectives(between: Sequence[Token]) -> bool:

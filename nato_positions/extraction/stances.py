@@ -42,6 +42,7 @@ class Reading(NamedTuple):
     at: int
     kind: str
     past: bool
+    cue: str = ""
 
 
 class Scene(NamedTuple):
@@ -84,19 +85,34 @@ def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> b
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     """Yield what a sentence says about one issue named in it, each holder by itself."""
-    usable = [clue for clue in shown.clues if _applies(clue.cue, topic.slug, joining) and not _is_inside(clue, topic)]
+    usable = [clue for clue in shown.clues if _applies(clue.cue, topic.slug, joining) and not _is_inside(clue, topic) and not _is_about_how(shown, clue)]
     start, stop = _clause(shown, topic)
     yield from _by_nouns(shown, topic, usable)
     left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
     path, holder, kind = _walk_left(shown, topic, left, start)
-    if path and path[-1].cue.frame == "void":
+    if path and path[-1].cue.frame in ("void", "absence"):
         path = []
     if not path:
         path, holder, kind = _walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+    if not path and _is_none(shown, topic):
+        yield Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False)
     if path and (reading := _read(shown, topic, path, holder, kind)):
         yield reading
         yield from _addressed(shown, topic, path)
         yield from _by_doing(shown, topic, path)
+
+
+def _is_none(shown: Scene, topic: Topic) -> bool:
+    """Whether it is said that there is none of it: "no ground troops", and no cue has the word already."""
+    taken = {index for clue in shown.clues for index in range(clue.first, clue.last)}
+    return any(
+        shown.tokens[index].word == "no" and index not in taken
+        for index in range(max(0, topic.first - 3), topic.first)
+    )
+
+
+def _lacks(shown: Scene, topic: Topic) -> bool:
+    return any(clue.cue.frame == "absence" and topic.first - 6 <= clue.first < topic.first for clue in shown.clues)
 
 
 def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention | None:
@@ -126,6 +142,12 @@ def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Read
 def _is_inside(clue: Clue, topic: Topic) -> bool:
     """Whether the cue is only a part of the issue's words: "guarantee" in "security guarantee"."""
     return topic.first < clue.first and clue.last <= topic.last
+
+
+def _is_about_how(shown: Scene, clue: Clue) -> bool:
+    """Whether only the way is open and not the thing: "has not decided who will pay"."""
+    following = shown.tokens[clue.last].word if clue.last < len(shown.tokens) else ""
+    return clue.cue.sign == 0 and following in ("who", "how", "when", "where", "which")
 
 
 def _applies(cue: Cue, slug: str, joining: bool) -> bool:
@@ -240,7 +262,7 @@ def _possessor(shown: Scene, clue: Clue) -> Mention | None:
         if mention.kind in ("pronoun", "owner", "first"):
             continue
         between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
-        apart = [token for token in between if token.word not in ("'s", "'")]
+        apart = [token for token in between if token.word not in ("'s", "'", '"', "“", "‘")]
         owns = mention.last <= clue.first and is_owner(shown.tokens, mention)
         if owns and len(apart) <= 1 and not any(t.word in (",", "and") for t in apart):
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
@@ -275,7 +297,7 @@ def _read(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | No
     if kind == "direct" and _is_passive(shown, outermost):
         holder, kind = _agent(shown, outermost.last), "passive"
     past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)].word in word_set("text.toml", "past")
-    return Reading(_enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past)
+    return Reading(_enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past, outermost.cue.name)
 
 
 def _is_passive(shown: Scene, clue: Clue) -> bool:
@@ -289,9 +311,14 @@ def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
     """Return what the cues on the way make of each other, None where they make nothing."""
     if all(clue.cue.frame == "turn" for clue in path) and len(path) > 1:
         return None
-    sign, neutral, conditional = 1, False, False
+    sign, neutral, conditional = 1, False, path[-1].cue.sign == 2
+    if path[0].first >= topic.first and (_is_none(shown, topic) != _lacks(shown, topic)):
+        sign = -1
     for clue in path:
-        if clue.cue.frame == "void":
+        if clue.cue.frame in ("void", "absence"):
+            continue
+        if clue.cue.negated == "neutral" and any(other.cue.sign == -1 and other.first < clue.first for other in path):
+            neutral = True
             continue
         effect = _effect(shown, clue)
         neutral |= effect == 0
@@ -302,6 +329,8 @@ def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
     hangs = _hangs(shown)
     if hangs == "until" and sign > 0:
         return Stance.OPPOSE
+    if path[-1].cue.sign == 2 and sign > 0:
+        return Stance.CONDITIONAL
     if neutral or whether:
         return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
     if sign < 0:
