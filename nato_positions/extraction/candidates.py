@@ -103,7 +103,10 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
     tokens = tokenize(title)
     found, _ = mentions(title, tokens, day, Memory({}))
     people = [mention for mention in found if mention.kind == "person"]
-    return people[0]._replace(members=people[0].members[:1]) if people else None
+    # Where people of several actors speak, a sentence without a name may be anyone's.
+    if len({code for mention in people for code in mention.codes}) != 1:
+        return None
+    return people[0]._replace(members=people[0].members[:1])
 
 
 class SentenceReader:

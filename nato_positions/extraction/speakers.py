@@ -7,11 +7,12 @@ from typing import NamedTuple
 from nato_positions import reference
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Lexicon, Match, Token, plain
-from nato_positions.extraction.wording import Office, offices, pronouns, word_set
+from nato_positions.extraction.wording import Office, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 from nato_positions.reference import Official
 
 _OUTSIDER = Member(None)
+_BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
 
 
 class Memory(NamedTuple):
@@ -50,15 +51,20 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
         if not _is_part(match, named) and not _is_predicate(tokens, match):
             owners = sorted((*named, *officeholders))
             officeholders += _officeholder(tokens, match, owners, day, memory)
-    officeholders = [one for one in officeholders if not _is_shadowed(one, officeholders)]
+    words = list(pronouns().find(tokens))
+    phrases = {index for word in words if word.last > word.first + 1 for index in range(word.first, word.last)}
+    officeholders = [
+        one for one in officeholders if one.first not in phrases and not _is_shadowed(one, officeholders)
+    ]
     taken = _covered(officeholders)
+    taken |= phrases
     rest = [mention for mention in named if mention.first not in taken]
     taken |= _covered(rest)
     rest += [person for person in _persons(tokens, day, memory) if not taken & set(range(person.first, person.last))]
     taken |= _covered(rest)
     found = coordinated(tokens, sorted((*officeholders, *rest)))
-    words = [word for word in pronouns().find(tokens) if word.first not in taken]
-    found = sorted((*found, *_pronouns(tokens, words, found, memory)))
+    free = [word for word in words if word.first not in taken or word.first in phrases]
+    found = sorted((*found, *_pronouns(tokens, free, found, memory)))
     return found, _remember(tokens, found, memory)
 
 
@@ -94,7 +100,7 @@ def _officeholder(
     if owner:
         first, members = owner.first, owner.members
     elif behind := _behind(tokens, match.last, named):
-        last, members = behind.last, behind.members
+        last, members = _whole(tokens, behind.last), behind.members
     elif match.first and tokens[match.first - 1].word in word_set("speech.toml", "pronouns", "owner"):
         first, members = match.first - 1, _owners_of(tokens, match.first - 1, named, memory)
     if not members and office.actor:
@@ -158,6 +164,17 @@ def _behind(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> Men
     while start < len(tokens) and tokens[start].word in word_set("text.toml", "determiners"):
         start += 1
     return next((mention for mention in named if mention.first <= start < mention.last), None)
+
+
+def _whole(tokens: Sequence[Token], last: int) -> int:
+    """Return the end of "commander-in-chief of Ukraine's armed forces", what the actor owns included."""
+    if last < len(tokens) and tokens[last].word == "'s":
+        end = last + 1
+        while end < len(tokens) and end - last < 4 and tokens[end].word[0].isalpha() and not tokens[end].capital:
+            end += 1
+        if end < len(tokens) and (tokens[end].word == "," or tokens[end].capital):
+            return end
+    return last
 
 
 def _posted(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> int:
@@ -250,15 +267,17 @@ def _persons(tokens: Sequence[Token], day: Day, memory: Memory) -> Iterator[Ment
             yield Mention(name[0], name[1], (member,), "person" if member.code else "outsider")
         elif officials().at(tokens, name[1] - 1):
             yield Mention(name[0], name[1], (_named(tokens, name, _OUTSIDER),), "outsider")
-        elif name[1] - name[0] in (2, 3) or _speaks(tokens, name):
+        elif _speaks(tokens, name):
             yield Mention(name[0], name[1], (_named(tokens, name, _OUTSIDER),), "stranger")
         index = name[1]
 
 
 def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
-    after = tokens[name[1]].word if name[1] < len(tokens) else ""
-    before = tokens[name[0] - 1].word if name[0] else ""
-    return "said" in (after, before) or after in ("says", "told", "added", "warned", "wrote", "has", "insisted", "called")
+    """Whether a verb of speech stands right beside an unknown name; other capitals may be anything."""
+    after = next((i for i in range(name[1], len(tokens)) if tokens[i].word not in _BETWEEN), len(tokens))
+    if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
+        return True
+    return bool(name[0]) and tokens[name[0] - 1].word == "said"
 
 
 def _pronouns(
