@@ -209,11 +209,14 @@ class SentenceReader:
             here = [clue for clue in shown.clues if start <= clue.first < stop and clue.cue.carries]
             if here and start and not any(start <= topic.first < stop for topic in self.topics):
                 slugs = dict.fromkeys(topic.slug for topic in self.topics)
-                found += [Topic(here[-1].last, here[-1].last, slug, False) for slug in slugs]
+                found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
         return found
 
     def _refers_back(self, clue: stances.Clue) -> bool:
         """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
+        before = self.tokens[clue.first - 1].word if clue.first else ""
+        if before in word_set("speech.toml", "pronouns", "owner"):
+            return True
         nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
         return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
 
@@ -293,5 +296,6 @@ def merged(found: Iterable[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda one: (one.candidate.quote_start, one.order))
 
 
-def _rank(found: Found) -> tuple[bool, float]:
-    return not found.past, found.candidate.confidence
+def _rank(found: Found) -> tuple[bool, bool, float]:
+    """What outranks what: the present the past, what is said of itself or reported a third party's claim, the surer."""
+    return not found.past, found.candidate.attribution is not Attribution.CLAIMED, found.candidate.confidence

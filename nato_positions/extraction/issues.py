@@ -11,6 +11,7 @@ from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
 
 _NEAR = 5
+_NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
 class Topic(NamedTuple):
@@ -188,9 +189,9 @@ def _who_joins(
     behind = [m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")]
     if behind:
         return _joining_codes(behind[0], known), True
-    named = [m for m in joiners if m.kind in ("state", "adjective", "people", "pronoun") or is_owner(tokens, m)]
+    named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
     # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
-    left = [m for m in named if m.last <= first and (not is_object(tokens, m) or set(m.codes) & set(before.joining))]
+    left = [m for m in named if m.last <= first and (not is_object(tokens, m) or is_owner(tokens, m) or set(m.codes) & set(before.joining))]
     if left and not (_is_plural(tokens, last) and len(before.joining) > 1):
         return _joining_codes(left[-1], known), True
     right = [m for m in named if m.first >= last]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nato_positions import reference
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Lexicon, Match, Token, plain
-from nato_positions.extraction.wording import Office, offices, pronouns, speech_verbs, word_set
+from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 from nato_positions.reference import Official
 
@@ -74,8 +74,15 @@ def _is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
 
 
 def _is_predicate(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
-    """Whether the words only say what somebody is: "became the second country to agree"."""
+    """Whether the words only say what somebody is: "became the second country to agree", "whose party"."""
+    before = tokens[match.first - 1].word if match.first else ""
+    if before == "whose" or (before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])):
+        return True
     return match.last < len(tokens) and tokens[match.last].word == "to" and tokens[match.last - 1].word in ("country", "nation", "ally", "member")
+
+
+def _is_home(token: Token) -> bool:
+    return token.word in word_set("speech.toml", "pronouns", "home") and token.word != "government"
 
 
 def _is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
@@ -309,10 +316,18 @@ def _antecedent(tokens: Sequence[Token], before: Sequence[Mention], kind: str, m
         fitting = [m for m in before if m.kind in ("state", "person", "body") and len(m.members) > 1]
     else:
         fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
-    acting = [m for m in fitting if not is_object(tokens, m) and not is_owner(tokens, m)]
+    # "They urged Turkey to approve their bids": whoever is urged is not the one meant.
+    acting = [
+        m for m in fitting if not is_object(tokens, m) and not is_owner(tokens, m) and not _is_addressed(tokens, m)
+    ]
     if acting or fitting:
         return (acting or fitting)[-1].members
     return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
+
+
+def _is_addressed(tokens: Sequence[Token], mention: Mention) -> bool:
+    match = cues().at(tokens, mention.first - 1) if mention.first else None
+    return match is not None and any(cue.frame == "directive" for cue in match.payload)
 
 
 def _remember(tokens: Sequence[Token], found: Sequence[Mention], memory: Memory) -> Memory:

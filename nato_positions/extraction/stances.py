@@ -92,14 +92,21 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     path, holder, kind = _walk_left(shown, topic, left, start)
     if path and path[-1].cue.frame in ("void", "absence"):
         path = []
-    if not path:
-        path, holder, kind = _walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+    if not path or _is_gerund(shown, topic, path, kind):
+        right = _walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+        if right[0] and (not path or right[0][0].cue.frame == "judgement"):
+            path, holder, kind = right
     if not path and _is_none(shown, topic):
         yield Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False)
     if path and (reading := _read(shown, topic, path, holder, kind)):
         yield reading
         yield from _addressed(shown, topic, path)
         yield from _by_doing(shown, topic, path)
+
+
+def _is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:
+    """Whether the only cue names what is then judged: "supplying arms only prolongs the war"."""
+    return len(path) == 1 and kind != "direct" and shown.tokens[path[0].first].word.endswith("ing") and path[0].first <= topic.first
 
 
 def _is_none(shown: Scene, topic: Topic) -> bool:
@@ -189,8 +196,26 @@ def _walk_left(
                 path.append(thing)
                 edge = thing.first
         elif path and _acts(shown, thing) and not _is_addressee(shown, thing, clues):
-            return path, thing, "direct"
+            return path, _subject(shown, thing, path[-1], start), "direct"
+    if path and start and (first := _first_acting(shown, 0, start)):
+        return path, first, "direct"
     return path, None, "open"
+
+
+def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
+    """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a name."""
+    if shown.tokens[outermost.first - 1].word == "and" and nearest.last < outermost.first - 1:
+        return _first_acting(shown, start, outermost.first) or nearest
+    if not nearest.codes:
+        partner = [m for m in shown.mentions if m.last < nearest.first <= m.last + 5 and m.codes]
+        if partner and shown.tokens[partner[-1].last].word in ("and", "or"):
+            return partner[-1]
+    return nearest
+
+
+def _first_acting(shown: Scene, start: int, stop: int) -> Mention | None:
+    """Return the first one that acts between two places: the subject of a sentence that goes on without one."""
+    return next((m for m in shown.mentions if start <= m.first and m.last <= stop and _acts(shown, m)), None)
 
 
 def _acts(shown: Scene, mention: Mention) -> bool:
@@ -326,9 +351,11 @@ def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
         sign *= -1 if effect == -1 else 1
     asked = range(max(0, min(path[-1].first, holder.first if holder else path[-1].first) - 1), topic.first)
     whether = any(shown.tokens[index].word in word_set("text.toml", "asking") for index in asked)
-    hangs = _hangs(shown)
-    if hangs == "until" and sign > 0:
-        return Stance.OPPOSE
+    hangs, place = _hangs(shown)
+    if hangs == "until":
+        if sign > 0 and place < path[-1].first:
+            return Stance.OPPOSE
+        hangs = ""
     if path[-1].cue.sign == 2 and sign > 0:
         return Stance.CONDITIONAL
     if neutral or whether:
@@ -353,13 +380,13 @@ def _is_hedged(shown: Scene, clue: Clue) -> bool:
     return clue.cue.hedged and any(token.word in word_set("text.toml", "hedges") for token in before)
 
 
-def _hangs(shown: Scene) -> str:
-    """Return the word that opens a condition in the sentence, or an empty text."""
+def _hangs(shown: Scene) -> tuple[str, int]:
+    """Return the word that opens a condition in the sentence and its place, or an empty text."""
     none = {index for match in phrases("no_conditions").find(shown.tokens) for index in range(match.first, match.last)}
     for match in phrases("conditions").find(shown.tokens):
         if match.first not in none:
-            return shown.tokens[match.first].word
-    return ""
+            return shown.tokens[match.first].word, match.first
+    return "", 0
 
 
 def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
@@ -367,7 +394,7 @@ def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Rea
     for number, clue in enumerate(path):
         inner = [other for other in path[:number] if other.first > clue.first]
         if clue.cue.name == "accuses" and inner and not clue.negated:
-            accused = next((m for m in shown.mentions if clue.last <= m.first <= clue.last + 3 and m.last <= inner[-1].first), None)
+            accused = next((m for m in shown.mentions if not is_owner(shown.tokens, m) and clue.last <= m.first <= clue.last + 3 and m.last <= inner[-1].first), None)
             stance = _composed(shown, topic, inner)
             if accused and stance:
                 yield Reading(accused, topic.slug, stance, inner[-1].first, "accused", False)

@@ -43,7 +43,7 @@ def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozens
         else:
             found.append(Voice(speaker, match.last, len(tokens), match.first))
         reached = max(match.last, speaker.last)
-    return [*found, *_according(tokens, mentions)]
+    return [*found, *_according(tokens, mentions), *_by_nouns(tokens, mentions)]
 
 
 def _speaker(
@@ -83,6 +83,17 @@ def _trails(tokens: Sequence[Token], speaker: Mention, last: int) -> bool:
         return False
     following = tokens[last].word if last < len(tokens) else "."
     return len(tokens) - last <= 9 or following in (".", ",", "in", "on", "as", "during", "after", "at", "adding", "reporters")
+
+
+def _by_nouns(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
+    """Return what is reported with a noun: "the president's view that …"."""
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        if token.word in word_set("speech.toml", "nouns") and tokens[index + 1].word == "that":
+            owner = next((m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None)
+            if owner:
+                found.append(Voice(owner, index + 2, len(tokens), index + 1))
+    return found
 
 
 def _according(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
