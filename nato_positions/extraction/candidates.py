@@ -246,8 +246,10 @@ class SentenceReader:
         return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
     def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
-        """Whether two who join together speak of "their" joining, and this is the issue of the other one."""
+        """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other one's."""
         joining = self.known.joining
+        if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
+            return True
         pair = reading.holder.codes if reading.holder else ()
         mine = joining.get(member.code or "")
         return len(pair) == 2 and all(code in joining for code in pair) and mine is not None and reading.slug in {
@@ -258,6 +260,8 @@ class SentenceReader:
         self, reading: Reading, speaker: Mention | None, quoted: bool
     ) -> Iterator[tuple[Member, Attribution, str | None]]:
         """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
+        if reading.holder is not None and reading.holder.kind == "people":
+            return  # What the public thinks is no position of the state.
         holder = self._seen_by(reading, speaker)
         direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED
         if speaker is None:

@@ -76,11 +76,16 @@ def _heads_alone() -> frozenset[str]:
 def concerned(text: str, title: str | None, known: Frames) -> frozenset[str]:
     """Return the actors that issues are about and that an article names anywhere."""
     whole = f"{title or ''}\n{text}"
-    return frozenset(
-        actor.code
-        for actor in reference.actors()
-        if actor.code in known.about.values() and any(name in whole for name in (actor.name, *actor.metonyms, *actor.demonyms))
-    )
+    return frozenset(code for code in known.about.values() if any(name in whole for name in _signs(code)))
+
+
+@lru_cache(maxsize=64)
+def _signs(code: str) -> tuple[str, ...]:
+    """Return the names that show that an article is about an actor: its own, and those of its officials."""
+    actor = next((actor for actor in reference.actors() if actor.code == code), None)
+    own = (actor.name, *actor.metonyms, *actor.demonyms) if actor else ()
+    people = (official for official in reference.officials() if official.actor == code)
+    return (*own, *{name.split()[-1] for one in people for name in (one.name, *one.also)})
 
 
 def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
@@ -184,7 +189,7 @@ def _who_joins(
         codes = _joining_codes(owners[-1], known)
         if codes:
             return codes, True
-        if is_owner(tokens, owners[-1]) and owners[-1].codes and not {"NATO", "EU"} & set(owners[-1].codes):
+        if owners[-1].kind in ("state", "adjective") and is_owner(tokens, owners[-1]) and not {"NATO", "EU"} & set(owners[-1].codes):
             return (), True
     behind = [m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")]
     if behind:

@@ -112,6 +112,8 @@ def _officeholder(
         first, members = match.first - 1, _owners_of(tokens, match.first - 1, named, memory)
     if not members and office.actor:
         members = (Member(office.actor),)
+    if members:
+        last = _posted(tokens, last, named)
     role = " ".join(token.word for token in tokens[match.first : match.last])
     name = _name_beside(tokens, first, last)
     if name:
@@ -119,8 +121,6 @@ def _officeholder(
     if office.outsider or _is_former(tokens, first, match.first):
         yield Mention(first, last, (_named(tokens, name, _OUTSIDER),), "outsider")
         return
-    if members:
-        last = _posted(tokens, last, named)
     member = _official(tokens, name, day)
     if member:
         yield Mention(first, last, (member,), "person")
@@ -150,9 +150,9 @@ def _owners_of(
 ) -> tuple[Member, ...]:
     """Return whose office "its president" is: the state named before it, else the last one."""
     before = [m for m in named if m.last <= index and not is_object(tokens, m) and not is_owner(tokens, m)]
-    if tokens[index].word in ("its", "their"):
-        return before[-1].members if before else memory.state
-    return before[-1].members if before else memory.person or memory.state
+    if before:
+        return before[0].members
+    return memory.state if tokens[index].word in ("its", "their") else memory.person or memory.state
 
 
 def _are_adjectives(between: Sequence[Token]) -> bool:

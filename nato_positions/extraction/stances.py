@@ -16,6 +16,7 @@ from nato_positions.model import Stance
 
 _REACH = 45
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
+_PARTS = (",", ";", "which", "who", "and", "but", "—", "–")
 _RELATIVES = ("who", "which", "whose")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 _ALL_JOINING = "accession"
@@ -195,11 +196,17 @@ def _walk_left(
             if not path or thing.last <= path[-1].first or thing.first < path[-1].first:
                 path.append(thing)
                 edge = thing.first
+        elif path and thing.kind == "pronoun" and _is_denied(shown, thing):
+            return [], None, "none"
         elif path and _acts(shown, thing) and not _is_addressee(shown, thing, clues):
             return path, _subject(shown, thing, path[-1], start), "direct"
     if path and start and (first := _first_acting(shown, 0, start)):
         return path, first, "direct"
     return path, None, "open"
+
+
+def _is_denied(shown: Scene, mention: Mention) -> bool:
+    return any(clue.last == mention.first and clue.cue.frame == "void" for clue in shown.clues)
 
 
 def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
@@ -279,7 +286,7 @@ def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Rea
         if holder and holder.codes:
             sign = -clue.cue.sign if clue.negated and clue.cue.sign < 0 else clue.cue.sign
             stance = Stance.SUPPORT if sign > 0 else Stance.OPPOSE
-            yield Reading(holder, topic.slug, stance, clue.first, "noun", False)
+            yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
 
 
 def _possessor(shown: Scene, clue: Clue) -> Mention | None:
@@ -351,7 +358,7 @@ def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
         sign *= -1 if effect == -1 else 1
     asked = range(max(0, min(path[-1].first, holder.first if holder else path[-1].first) - 1), topic.first)
     whether = any(shown.tokens[index].word in word_set("text.toml", "asking") for index in asked)
-    hangs, place = _hangs(shown)
+    hangs, place = _hangs(shown, topic)
     if hangs == "until":
         if sign > 0 and place < path[-1].first:
             return Stance.OPPOSE
@@ -380,13 +387,21 @@ def _is_hedged(shown: Scene, clue: Clue) -> bool:
     return clue.cue.hedged and any(token.word in word_set("text.toml", "hedges") for token in before)
 
 
-def _hangs(shown: Scene) -> tuple[str, int]:
+def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
     """Return the word that opens a condition in the sentence and its place, or an empty text."""
     none = {index for match in phrases("no_conditions").find(shown.tokens) for index in range(match.first, match.last)}
     for match in phrases("conditions").find(shown.tokens):
-        if match.first not in none:
+        if match.first not in none and (match.last > match.first + 1 or _reaches(shown, topic, match.first)):
             return shown.tokens[match.first].word, match.first
     return "", 0
+
+
+def _reaches(shown: Scene, topic: Topic, place: int) -> bool:
+    """Whether a bare "if" or "once" belongs to the issue: at the start of the sentence, or soon after it."""
+    if shown.tokens[place].word in ("until", "unless", "provided"):
+        return True
+    between = shown.tokens[topic.last : place]
+    return place <= 1 or (topic.last <= place <= topic.last + 10 and not any(t.word in _PARTS for t in between))
 
 
 def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
