@@ -300,6 +300,7 @@ def merged(found: Iterable[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda one: (one.candidate.quote_start, one.order))
 
 
-def _rank(found: Found) -> tuple[bool, bool, float]:
-    """What outranks what: the present the past, what is said of itself or reported a third party's claim, the surer."""
-    return not found.past, found.candidate.attribution is not Attribution.CLAIMED, found.candidate.confidence
+def _rank(found: Found) -> tuple[bool, int, float]:
+    """What outranks what: the present the past, one's own words a report and that a third party's claim, the surer."""
+    words = {Attribution.CLAIMED: 0, Attribution.REPORTED: 1}.get(found.candidate.attribution, 2)
+    return not found.past, words, found.candidate.confidence

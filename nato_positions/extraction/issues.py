@@ -156,6 +156,8 @@ def _joining_topics(
             continue
         for code in who:
             yield Topic(match.first, match.last, known.joining[code], sure)
+        if who:
+            before = before._replace(joining=who)
 
 
 def _owned_topics(

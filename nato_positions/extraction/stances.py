@@ -15,8 +15,11 @@ from nato_positions.extraction.wording import Cue, phrases, word_set
 from nato_positions.model import Stance
 
 _REACH = 45
+# How far a noun may stand before or behind the issue that it is about.
+_NOUN_BEFORE, _NOUN_BEHIND = 8, 14
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
 _PARTS = (",", ";", "which", "who", "and", "but", "—", "–")
+_ASIDE = ("which", "who", "whose", "where", "a", "an", "one", "home", "host", "itself", "like", "along", "including")
 _RELATIVES = ("who", "which", "whose")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 _ALL_JOINING = "accession"
@@ -54,6 +57,7 @@ class Scene(NamedTuple):
     clues: Sequence[Clue]
     bounds: Sequence[int]
     verbs: frozenset[int]
+    asides: Sequence[tuple[int, int]]
 
 
 def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[Match[list[Cue]]], verbs: frozenset[int]) -> Scene:
@@ -66,7 +70,7 @@ def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[
         for match in found
         for cue in match.payload
     ]
-    return Scene(tokens, mentions, clues, bounds, verbs)
+    return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens))
 
 
 def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> bool:
@@ -196,6 +200,8 @@ def _walk_left(
             if not path or thing.last <= path[-1].first or thing.first < path[-1].first:
                 path.append(thing)
                 edge = thing.first
+        elif path and _is_aside(shown, thing, edge):
+            continue
         elif path and thing.kind == "pronoun" and _is_denied(shown, thing):
             return [], None, "none"
         elif path and _acts(shown, thing) and not _is_addressee(shown, thing, clues):
@@ -203,6 +209,21 @@ def _walk_left(
     if path and start and (first := _first_acting(shown, 0, start)):
         return path, first, "direct"
     return path, None, "open"
+
+
+def _is_aside(shown: Scene, mention: Mention, edge: int) -> bool:
+    """Whether the mention stands in an aside that closes before the cue: "Hungary, which leads the EU, will block"."""
+    return any(start <= mention.first < stop <= edge for start, stop in shown.asides)
+
+
+def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the places of ", which … ," and ", a … ,"."""
+    commas = [index for index, token in enumerate(tokens) if token.word == ","]
+    return [
+        (start, stop)
+        for start, stop in zip(commas, commas[1:], strict=False)
+        if start + 1 < len(tokens) and tokens[start + 1].word in _ASIDE
+    ]
 
 
 def _is_denied(shown: Scene, mention: Mention) -> bool:
@@ -280,7 +301,7 @@ def _agent(shown: Scene, last: int) -> Mention | None:
 def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
     """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's donation"."""
     for clue in clues:
-        if clue.cue.frame != "noun" or abs(clue.first - topic.first) > _REACH:
+        if clue.cue.frame != "noun" or not -_NOUN_BEHIND <= topic.first - clue.last <= _NOUN_BEFORE:
             continue
         holder = _possessor(shown, clue)
         if holder and holder.codes:
