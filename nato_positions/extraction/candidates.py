@@ -181,7 +181,7 @@ class SentenceReader:
         if not matches:
             return
         verbs = frozenset(voice.verb + 1 for voice in self._voices)
-        shown = stances.scene(self.tokens, self.mentions, matches, verbs)
+        shown = stances.scene(self.tokens, self.mentions, matches, verbs, self.known.about)
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
             joining = topic.slug in self.known.joining.values()
             for reading in stances.readings(shown, topic, joining):
@@ -217,6 +217,11 @@ class SentenceReader:
         before = self.tokens[clue.first - 1].word if clue.first else ""
         if before in word_set("speech.toml", "pronouns", "owner"):
             return True
+        # With its object left out the verb ends the sentence: "Belgium is resisting."
+        if clue.last >= len(self.tokens) - 6 and clue.cue.frame == "subject":
+            return True
+        if clue.last < len(self.tokens) and self.tokens[clue.last].word in ("it", "them", "this", "that", "so"):
+            return True
         nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
         return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
 
@@ -248,6 +253,8 @@ class SentenceReader:
     def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
         """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other one's."""
         joining = self.known.joining
+        if reading.cue == "supplies" and member.code in table("text.toml")["foes"] and reading.stance is Stance.SUPPORT:
+            return True
         if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
             return True
         pair = reading.holder.codes if reading.holder else ()

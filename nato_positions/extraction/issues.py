@@ -37,6 +37,7 @@ class Frames(NamedTuple):
     terms: Lexicon[str]
     joining: dict[str, str]
     about: dict[str, str]
+    pairs: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -47,7 +48,14 @@ def frames(issues: tuple[Issue, ...]) -> Frames:
         Lexicon((form, issue.slug) for issue in issues for form in _terms(issue)),
         joining,
         {issue.slug: issue.about for issue in issues if issue.about},
+        {code: _joined_with(code, issues) for code in joining},
     )
+
+
+def _joined_with(code: str, issues: tuple[Issue, ...]) -> tuple[str, ...]:
+    """Return who joins together with an actor: those whose issues share a term with its own."""
+    own = {term for issue in issues if issue.about == code and _is_joining(issue) for term in issue.terms}
+    return tuple(i.about for i in issues if i.about and _is_joining(i) and own & set(i.terms))
 
 
 def _is_joining(issue: Issue) -> bool:
@@ -205,7 +213,8 @@ def _who_joins(
     if right:
         return _joining_codes(right[0], known), True
     if before.joining:
-        return before.joining, False
+        together = known.pairs[before.joining[0]] if _is_plural(tokens, last) else ()
+        return (together if len(together) > 1 else before.joining), False
     return (_joining_codes(joiners[-1], known) if joiners else ()), False
 
 

@@ -11,7 +11,7 @@ from nato_positions.extraction.wording import abbreviations
 # sentences, straight on to a capital or an opening quote. What stands before the mark is looked at in code.
 _END = re.compile(r"[.!?…]+[\"”’')\]]{0,3}(?=\s|[A-Z“‘])")
 # A turn in a transcript: "Q " or a name in capitals with a colon.
-_TURN = re.compile(r"(?<![^\s])(?:Q(?= [A-Z(“])|[A-Z][A-Z.'’-]{2,24}(?: [A-Z][A-Z.'’-]{1,24}){0,4}:(?=\s))")
+_TURN = re.compile(r"(?<![^\s])(?:Q:?(?= [A-Z(“])|[A-Z][A-Z.'’-]{2,24}(?: [A-Z][A-Z.'’-]{1,24}){0,4}:(?=\s))")
 _QUOTE_MARK = re.compile(r"[“”\"]|(?<![^\s(\[—–-])[‘'](?=[^\s])|[’'](?![^\W_])")
 _LONGEST = 900
 _SINGLE_LONGEST = 400

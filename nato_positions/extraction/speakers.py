@@ -78,7 +78,8 @@ def _is_predicate(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
     before = tokens[match.first - 1].word if match.first else ""
     if before == "whose" or (before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])):
         return True
-    return match.last < len(tokens) and tokens[match.last].word == "to" and tokens[match.last - 1].word in ("country", "nation", "ally", "member")
+    generic = tokens[match.last - 1].word in ("country", "nation", "ally", "member")
+    return generic and match.last < len(tokens) and tokens[match.last].word in ("to", "not", "that", "yet", "with")
 
 
 def _is_home(token: Token) -> bool:

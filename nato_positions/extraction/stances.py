@@ -16,7 +16,7 @@ from nato_positions.model import Stance
 
 _REACH = 45
 # How far a noun may stand before or behind the issue that it is about.
-_NOUN_BEFORE, _NOUN_BEHIND = 8, 14
+_NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
 _PARTS = (",", ";", "which", "who", "and", "but", "—", "–")
 _ASIDE = ("which", "who", "whose", "where", "a", "an", "one", "home", "host", "itself", "like", "along", "including")
@@ -58,9 +58,10 @@ class Scene(NamedTuple):
     bounds: Sequence[int]
     verbs: frozenset[int]
     asides: Sequence[tuple[int, int]]
+    about: dict[str, str]
 
 
-def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[Match[list[Cue]]], verbs: frozenset[int]) -> Scene:
+def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[Match[list[Cue]]], verbs: frozenset[int], about: dict[str, str]) -> Scene:
     """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech."""
     bounds = [match.first for match in phrases("boundaries").find(tokens)]
     # A negation belongs to the first cue after it.
@@ -70,7 +71,7 @@ def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[
         for match in found
         for cue in match.payload
     ]
-    return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens))
+    return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens), about)
 
 
 def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> bool:
@@ -204,6 +205,8 @@ def _walk_left(
             continue
         elif path and thing.kind == "pronoun" and _is_denied(shown, thing):
             return [], None, "none"
+        elif path and _is_embedded(shown, topic, thing, path[-1], clues):
+            continue
         elif path and _acts(shown, thing) and not _is_addressee(shown, thing, clues):
             return path, _subject(shown, thing, path[-1], start), "direct"
     if path and start and (first := _first_acting(shown, 0, start)):
@@ -224,6 +227,14 @@ def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         for start, stop in zip(commas, commas[1:], strict=False)
         if start + 1 < len(tokens) and tokens[start + 1].word in _ASIDE
     ]
+
+
+def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is what the stance is about: "agreed that Ukraine would be invited"."""
+    governed = any(mention.first - 3 <= clue.last <= mention.first for clue in clues if clue.cue.frame != "noun")
+    concerned = shown.about.get(topic.slug)
+    passive = _is_passive(shown, nearest) and _agent(shown, nearest.last) is None
+    return governed and (passive or (concerned is not None and mention.codes == (concerned,)))
 
 
 def _is_denied(shown: Scene, mention: Mention) -> bool:
@@ -277,6 +288,9 @@ def _walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> tuple[list
     for clue in clues:
         between = [m for m in shown.mentions if edge <= m.first and m.last <= clue.first and _acts(shown, m)]
         if between:
+            # "The missiles that the US refused to supply": whoever stands right behind acts.
+            if not path and between[0].first <= topic.last + 1 and clue.first <= between[-1].last + 6:
+                return [clue], between[-1], "direct"
             break
         if clue.first - edge > 12:
             break
@@ -405,7 +419,7 @@ def _effect(shown: Scene, clue: Clue) -> int:
 
 def _is_hedged(shown: Scene, clue: Clue) -> bool:
     before = shown.tokens[max(0, clue.first - 2) : clue.first]
-    return clue.cue.hedged and any(token.word in word_set("text.toml", "hedges") for token in before)
+    return clue.cue.hedged and clue.cue.frame in ("subject", "turn") and any(token.word in word_set("text.toml", "hedges") for token in before)
 
 
 def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
@@ -429,7 +443,7 @@ def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Rea
     """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark for donating"."""
     for number, clue in enumerate(path):
         inner = [other for other in path[:number] if other.first > clue.first]
-        if clue.cue.name == "accuses" and inner and not clue.negated:
+        if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
             accused = next((m for m in shown.mentions if not is_owner(shown.tokens, m) and clue.last <= m.first <= clue.last + 3 and m.last <= inner[-1].first), None)
             stance = _composed(shown, topic, inner)
             if accused and stance:
