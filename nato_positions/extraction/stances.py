@@ -198,7 +198,9 @@ def _walk_left(
         if isinstance(thing, Clue):
             if any(place < verb <= edge for verb in shown.verbs) and path:
                 return path, None, "spoken"
-            if not path or thing.last <= path[-1].first or thing.first < path[-1].first:
+            if thing.cue.frame == "noun" and not _leads_on(shown, topic, thing):
+                continue
+            if not path or thing.first < path[-1].first:
                 path.append(thing)
                 edge = thing.first
         elif path and _is_aside(shown, thing, edge):
@@ -227,6 +229,13 @@ def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         for start, stop in zip(commas, commas[1:], strict=False)
         if start + 1 < len(tokens) and tokens[start + 1].word in _ASIDE
     ]
+
+
+def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
+    """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
+    following = shown.tokens[clue.last].word if clue.last < len(shown.tokens) else ""
+    leads = following in ("to", "of", "on", "for", "against", "over", "about", "from", "by", "in", "that", "towards")
+    return leads or clue.last >= topic.first - 1
 
 
 def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
