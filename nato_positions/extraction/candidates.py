@@ -136,7 +136,8 @@ class SentenceReader:
         if self.sentence.quotes and (self.sentence.thread >= 0 or len(self._quoted) > len(self.tokens) // 2):
             known = self._before.threads.get(self.sentence.thread)
             return known or self._next_voice(day, following) or self._before.last_voice
-        return None
+        people = [mention for mention in self.mentions if mention.kind == "person"]
+        return people[0] if self._quoted and len(people) == 1 else None
 
     def _next_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return the speaker of the next sentence where it ends the same quotation."""
@@ -187,6 +188,7 @@ class SentenceReader:
             for reading in stances.readings(shown, topic, joining):
                 carried = not self.topics
                 yield from self._candidates(reading, order, "carried" if carried else reading.kind, topic)
+                yield from self._by_the_concerned(reading, order, topic)
 
     def _is_question(self) -> bool:
         return self.text[self.sentence.end - 1] == "?"
@@ -263,6 +265,15 @@ class SentenceReader:
             joining[code] for code in pair if code != member.code
         }
 
+    def _by_the_concerned(self, reading: Reading, order: int, topic: Topic) -> Iterator[Found]:
+        """Yield that those whom the issue is about want it, where they speak of what others do about it."""
+        voice = voice_at(self._voices, reading.at)
+        speaker = voice.speaker if voice else self._thread
+        concerned = self.known.about.get(reading.slug)
+        if speaker and reading.holder and speaker.codes == (concerned,) and concerned not in reading.holder.codes:
+            own = Reading(None, reading.slug, Stance.SUPPORT, reading.at, "concerned", False)
+            yield from self._candidates(own, order, own.kind, topic)
+
     def _holders(
         self, reading: Reading, speaker: Mention | None, quoted: bool
     ) -> Iterator[tuple[Member, Attribution, str | None]]:
@@ -282,7 +293,8 @@ class SentenceReader:
             for member in holder.members:
                 if member.code in said:
                     yield member, direct, said[member.code]
-                else:
+                elif reading.stance is not Stance.CONDITIONAL:
+                    # That somebody else could do a thing is a guess, and no position of theirs.
                     yield member, Attribution.CLAIMED, None
 
 

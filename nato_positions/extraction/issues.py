@@ -11,6 +11,7 @@ from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
 
 _NEAR = 5
+_NOTHING = (".", ",", ";", "following", "until", "after", "and", "but", "as", "because", "over", "for", "in", "?")
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
@@ -102,6 +103,8 @@ def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, bef
     about = before.named | named
     terms = [topic for topic in _term_topics(tokens, found, known, about)]
     joining = list(_joining_topics(tokens, found, known, before))
+    if joining:
+        joining += _elided(tokens, found, known)
     taken = {index for topic in joining for index in range(topic.first, topic.last)}
     own = [topic for topic in terms if topic.slug not in known.joining.values() or topic.first not in taken]
     return _distinct(sorted({*own, *joining}, key=lambda topic: (topic.slug, topic.first, -topic.last)))
@@ -181,6 +184,19 @@ def _owned_topics(
             if (owned or behind) and mention.kind in ("state", "adjective"):
                 for code in _joining_codes(mention, known):
                     yield Topic(index, index + 1, known.joining[code], True)
+
+
+def _elided(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames
+) -> Iterator[Topic]:
+    """Yield what "Sweden's" stands for where the word after it is left out: "approved Finland's bid but not Sweden's"."""
+    for mention in found:
+        place = mention.last + 1
+        owned = mention.last < len(tokens) and tokens[mention.last].word == "'s"
+        bare = place >= len(tokens) or tokens[place].word in _NOTHING
+        if owned and bare and mention.kind == "state":
+            for code in _joining_codes(mention, known):
+                yield Topic(mention.first, place, known.joining[code], True)
 
 
 def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -70,7 +70,12 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
 
 def _is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
     """Whether the word for an office is inside a listed name, such as that of a parliament."""
-    return any(mention.first <= match.first and match.last <= mention.last for mention in named)
+    # "NATO member Turkey": the member is named right after.
+    return any(
+        (mention.first <= match.first and match.last <= mention.last)
+        or (mention.first == match.last and match.payload[0].body)
+        for mention in named
+    )
 
 
 def _is_predicate(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
@@ -321,6 +326,8 @@ def _antecedent(tokens: Sequence[Token], before: Sequence[Mention], kind: str, m
     acting = [
         m for m in fitting if not is_object(tokens, m) and not is_owner(tokens, m) and not _is_addressed(tokens, m)
     ]
+    if kind == "thing" and not any(m.kind in ("state", "body") for m in acting):
+        acting = [m for m in fitting if m.kind in ("state", "body")] or acting
     if acting or fitting:
         return (acting or fitting)[-1].members
     return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)

@@ -108,6 +108,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield reading
         yield from _addressed(shown, topic, path)
         yield from _by_doing(shown, topic, path)
+    yield from _by_agents(shown, topic, usable)
 
 
 def _is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:
@@ -139,6 +140,17 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
         if mention.first >= topic.last and len(mention.codes) > 1 and shown.tokens[before].word in _LISTING:
             return mention
     return holder
+
+
+def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what an aside says of somebody: "a target demanded by Washington", "the bid, opposed by Hungary"."""
+    for clue in clues:
+        after = topic.last <= clue.first <= topic.last + 14
+        if after and clue.cue.sign in (1, -1) and clue.last < len(shown.tokens) and shown.tokens[clue.last].word == "by":
+            agent = _agent(shown, clue.last)
+            if agent and clue.cue.frame in ("subject", "directive"):
+                stance = Stance.SUPPORT if (clue.cue.sign > 0) != clue.negated else Stance.OPPOSE
+                yield Reading(agent, topic.slug, stance, clue.first, "passive", False, clue.cue.name)
 
 
 def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
@@ -385,7 +397,7 @@ def _is_passive(shown: Scene, clue: Clue) -> bool:
 
 def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None = None) -> Stance | None:
     """Return what the cues on the way make of each other, None where they make nothing."""
-    if all(clue.cue.frame == "turn" for clue in path) and len(path) > 1:
+    if all(clue.cue.frame == "turn" for clue in path) and (len(path) > 1 or not _ends(shown, topic, path[0])):
         return None
     sign, neutral, conditional = 1, False, path[-1].cue.sign == 2
     if path[0].first >= topic.first and (_is_none(shown, topic) != _lacks(shown, topic)):
@@ -414,6 +426,12 @@ def _composed(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
     if sign < 0:
         return Stance.OPPOSE
     return Stance.CONDITIONAL if conditional or hangs else Stance.SUPPORT
+
+
+def _ends(shown: Scene, topic: Topic, clue: Clue) -> bool:
+    """Whether a turning verb is about the issue itself: "end military aid", and not "once it ends, …"."""
+    between = shown.tokens[clue.last : topic.first] if clue.first < topic.first else shown.tokens[topic.last : clue.first]
+    return len(between) <= 6 and not any(token.word == "," for token in between)
 
 
 def _effect(shown: Scene, clue: Clue) -> int:
