@@ -185,20 +185,28 @@ class SentenceReader:
         shown = stances.scene(self.tokens, self.mentions, matches, verbs, self.known.about)
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
             joining = topic.slug in self.known.joining.values()
-            for reading in stances.readings(shown, topic, joining):
+            for reading in map(self._wished, stances.readings(shown, topic, joining)):
                 carried = not self.topics
                 yield from self._candidates(reading, order, "carried" if carried else reading.kind, topic)
                 yield from self._by_the_concerned(reading, order, topic)
+
+    def _wished(self, reading: Reading) -> Reading:
+        """Return the reading; where those concerned call it absurd how it goes with theirs, they want it."""
+        voice = voice_at(self._voices, reading.at)
+        speaker = voice.speaker if voice else self._thread
+        own = speaker is not None and speaker.codes == (self.known.about.get(reading.slug),)
+        bad = reading.kind == "judgement" and reading.stance is Stance.OPPOSE
+        return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
 
     def _is_question(self) -> bool:
         return self.text[self.sentence.end - 1] == "?"
 
     def _carried(self, shown: stances.Scene) -> list[Topic]:
         """Return the issue of the sentence before, where this one goes on about it without naming it."""
-        carrying = [clue for clue in shown.clues if clue.cue.carries]
-        if not carrying or self._before.apart > 1 or self.sentence.heading or len(self.tokens) > _SHORT:
+        if self._before.apart > 1 or self.sentence.heading:
             return []
-        if not self._refers_back(carrying[-1]):
+        carrying = [clue for clue in shown.clues if clue.cue.carries and self._refers_back(clue)]
+        if not carrying:
             return []
         place = carrying[-1].last
         return [Topic(place, place, slug, False) for slug in self._before.before.slugs]
@@ -223,7 +231,9 @@ class SentenceReader:
         if clue.last >= len(self.tokens) - 6 and clue.cue.frame == "subject":
             return True
         if clue.last < len(self.tokens) and self.tokens[clue.last].word in ("it", "them", "this", "that", "so"):
-            return True
+            return len(self.tokens) <= 2 * _SHORT
+        if len(self.tokens) > _SHORT:
+            return False
         nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
         return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
 
@@ -246,7 +256,7 @@ class SentenceReader:
         """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
         joins = [code for code, slug in self.known.joining.items() if slug == reading.slug]
         holder = reading.holder
-        if holder is None or speaker is None or reading.stance is Stance.OPPOSE:
+        if holder is None or speaker is None:
             return holder
         others = set(speaker.codes) - set(holder.codes)
         wanting = reading.cue in ("wants", "demand")

@@ -77,6 +77,8 @@ def scene(tokens: Sequence[Token], mentions: Sequence[Mention], found: Sequence[
 def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> bool:
     start = max((bound + 1 for bound in bounds if bound < first), default=0)
     before = [token.word for token in tokens[max(start, first - 4) : first]]
+    if before[-2:] in (["no", "longer"], ["rather", "than"], ["instead", "of"]):
+        return True
     if "not" in before and "only" in before:
         return False
     while before and before[-1] in (",", "that"):
@@ -86,7 +88,7 @@ def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> b
             return False
         if before[index] in word_set("text.toml", "negations"):
             return True
-    return before[-2:] in (["no", "longer"], ["stopped", "short"])
+    return False
 
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
@@ -313,7 +315,7 @@ def _walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> tuple[list
             if not path and between[0].first <= topic.last + 1 and clue.first <= between[-1].last + 6:
                 return [clue], between[-1], "direct"
             break
-        if clue.first - edge > 12:
+        if clue.first - edge > (20 if clue.cue.frame == "judgement" else 12):
             break
         path.append(clue)
         edge = clue.last
@@ -340,9 +342,11 @@ def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Rea
             continue
         holder = _possessor(shown, clue)
         if holder and holder.codes:
-            sign = -clue.cue.sign if clue.negated and clue.cue.sign < 0 else clue.cue.sign
-            stance = Stance.SUPPORT if sign > 0 else Stance.OPPOSE
-            yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+            # What the noun goes on with counts too: "the party's pledge to end military aid".
+            inner = [other for other in clues if clue.last <= other.first < topic.last and other.cue.frame != "judgement"]
+            stance = _composed(shown, topic, [*reversed(inner), clue], holder)
+            if stance:
+                yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
 
 
 def _possessor(shown: Scene, clue: Clue) -> Mention | None:
