@@ -57,7 +57,13 @@ def _names() -> Iterator[tuple[str, Name]]:
     listed = table("speech.toml")
     for code, spellings in listed["others"].items():
         for name in spellings:
-            yield name, Name((code,), "adjective" if name.endswith(("ese", "an", "ish", "eli", "wiss", "iot")) else "state")
+            yield (
+                name,
+                Name(
+                    (code,),
+                    "adjective" if name.endswith(("ese", "an", "ish", "eli", "wiss", "iot")) else "state",
+                ),
+            )
     for codes, phrases in listed["groups"].items():
         yield from ((phrase, Name(tuple(codes.split("-")), "state", True)) for phrase in phrases)
 
@@ -69,7 +75,12 @@ def _demonym_kind(name: str) -> str:
 def places(text: str, tokens: Sequence[Token]) -> list[Mention]:
     """Return the actors named, in order, those of a list ("Lithuania and Spain") as one mention."""
     single = [
-        Mention(match.first, match.last, tuple(Member(code) for code in match.payload[0].codes), match.payload[0].kind)
+        Mention(
+            match.first,
+            match.last,
+            tuple(Member(code) for code in match.payload[0].codes),
+            match.payload[0].kind,
+        )
         for match in names().find(tokens)
         if _is_name(text, tokens, match)
     ]
@@ -111,7 +122,10 @@ def _close(tokens: Sequence[Token], run: Sequence[Mention]) -> Iterator[Mention]
     ends = [
         index
         for index in range(1, len(run))
-        if any(token.word != "," and token.word != "the" for token in tokens[run[index - 1].last : run[index].first])
+        if any(
+            token.word != "," and token.word != "the"
+            for token in tokens[run[index - 1].last : run[index].first]
+        )
     ]
     # "…, and Ukraine …" after a single name more often begins a new clause than ends a list.
     if len(run) == 2 and tokens[run[0].last].word == "," and tokens[run[0].last + 1].word == "and":
@@ -129,7 +143,11 @@ def is_owner(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether the mention stands before what it owns or qualifies: "Turkey's veto", "Turkish veto"."""
     following = tokens[mention.last].word if mention.last < len(tokens) else ""
     spelled = tokens[mention.last - 1].word
-    return mention.kind in ("adjective", "owner") or following == "'s" or (following == "'" and spelled.endswith("s"))
+    return (
+        mention.kind in ("adjective", "owner")
+        or following == "'s"
+        or (following == "'" and spelled.endswith("s"))
+    )
 
 
 def is_object(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -138,6 +156,10 @@ def is_object(tokens: Sequence[Token], mention: Mention) -> bool:
     while index >= 0 and tokens[index].word in word_set("text.toml", "determiners"):
         index -= 1
     # "A group of Nordic countries" acts like the countries themselves.
-    if index >= 1 and tokens[index].word == "of" and tokens[index - 1].word in word_set("text.toml", "collectives"):
+    if (
+        index >= 1
+        and tokens[index].word == "of"
+        and tokens[index - 1].word in word_set("text.toml", "collectives")
+    ):
         return False
     return index >= 0 and tokens[index].word in word_set("text.toml", "prepositions")

@@ -11,7 +11,22 @@ from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
 
 _NEAR = 5
-_NOTHING = (".", ",", ";", "following", "until", "after", "and", "but", "as", "because", "over", "for", "in", "?")
+_NOTHING = (
+    ".",
+    ",",
+    ";",
+    "following",
+    "until",
+    "after",
+    "and",
+    "but",
+    "as",
+    "because",
+    "over",
+    "for",
+    "in",
+    "?",
+)
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
@@ -119,11 +134,18 @@ def _distinct(found: Sequence[Topic]) -> list[Topic]:
     return sorted(kept)
 
 
-def subjects(found: Sequence[Topic], mentions: Sequence[Mention], known: Frames, before: Subjects) -> Subjects:
+def subjects(
+    found: Sequence[Topic], mentions: Sequence[Mention], known: Frames, before: Subjects
+) -> Subjects:
     """Return what the next sentence may refer back to, after this one."""
     slugs = tuple(dict.fromkeys(topic.slug for topic in found))
     joining = tuple(code for code, slug in known.joining.items() if slug in slugs)
-    pair = tuple(code for mention in mentions for code in mention.codes if code in known.joining and len(mention.codes) > 1)
+    pair = tuple(
+        code
+        for mention in mentions
+        for code in mention.codes
+        if code in known.joining and len(mention.codes) > 1
+    )
     return Subjects(slugs or before.slugs, joining or pair or before.joining, before.named)
 
 
@@ -133,22 +155,34 @@ def _term_topics(
     for match in known.terms.all(tokens):
         for slug in dict.fromkeys(match.payload):
             concerned = known.about.get(slug)
-            if concerned is None or slug in known.joining.values():
-                yield Topic(match.first, match.last, slug, True)
-            elif concerned in about and not _for_another(tokens, found, match.first, match.last, concerned):
+            if concerned is None or slug in known.joining.values() or (concerned in about and not _for_another(tokens, found, match.first, match.last, concerned)):
                 yield Topic(match.first, match.last, slug, True)
 
 
-def _for_another(tokens: Sequence[Token], found: Sequence[Mention], first: int, last: int, concerned: str) -> bool:
+def _for_another(
+    tokens: Sequence[Token], found: Sequence[Mention], first: int, last: int, concerned: str
+) -> bool:
     """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with weapons"."""
     for mention in found:
         if concerned in mention.codes or not mention.codes:
             continue
         if set(mention.codes) & {"NATO", "EU"}:
             continue
-        behind = last < mention.first <= last + 4 and is_object(tokens, mention) and tokens[last].word in ("to", "for")
-        before = mention.last < first <= mention.last + 4 and tokens[mention.last].word == "with" and mention.first > 1
-        if (behind and not is_owner(tokens, mention)) or (before and tokens[mention.first - 1].word in ("supply", "supplying", "provide", "providing", "arm", "arming")):
+        behind = (
+            last < mention.first <= last + 4
+            and is_object(tokens, mention)
+            and tokens[last].word in ("to", "for")
+        )
+        before = (
+            mention.last < first <= mention.last + 4
+            and tokens[mention.last].word == "with"
+            and mention.first > 1
+        )
+        if (behind and not is_owner(tokens, mention)) or (
+            before
+            and tokens[mention.first - 1].word
+            in ("supply", "supplying", "provide", "providing", "arm", "arming")
+        ):
             return True
     return False
 
@@ -186,9 +220,7 @@ def _owned_topics(
                     yield Topic(index, index + 1, known.joining[code], True)
 
 
-def _elided(
-    tokens: Sequence[Token], found: Sequence[Mention], known: Frames
-) -> Iterator[Topic]:
+def _elided(tokens: Sequence[Token], found: Sequence[Mention], known: Frames) -> Iterator[Topic]:
     """Yield what "Sweden's" stands for where the word after it is left out: "approved Finland's bid but not Sweden's"."""
     for mention in found:
         place = mention.last + 1
@@ -209,20 +241,33 @@ def _who_joins(
     tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
 ) -> tuple[tuple[str, ...], bool]:
     """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says so."""
-    joiners = [mention for mention in found if mention.kind != "outsider" and set(mention.codes) & set(known.joining)]
+    joiners = [
+        mention for mention in found if mention.kind != "outsider" and set(mention.codes) & set(known.joining)
+    ]
     owners = [m for m in found if m.last <= first <= m.last + _NEAR and _leads_to(tokens, m, first)]
     if owners:
         codes = _joining_codes(owners[-1], known)
         if codes:
             return codes, True
-        if owners[-1].kind in ("state", "adjective") and is_owner(tokens, owners[-1]) and not {"NATO", "EU"} & set(owners[-1].codes):
+        if (
+            owners[-1].kind in ("state", "adjective")
+            and is_owner(tokens, owners[-1])
+            and not {"NATO", "EU"} & set(owners[-1].codes)
+        ):
             return (), True
-    behind = [m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")]
+    behind = [
+        m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")
+    ]
     if behind:
         return _joining_codes(behind[0], known), True
     named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
     # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
-    left = [m for m in named if m.last <= first and (not is_object(tokens, m) or is_owner(tokens, m) or set(m.codes) & set(before.joining))]
+    left = [
+        m
+        for m in named
+        if m.last <= first
+        and (not is_object(tokens, m) or is_owner(tokens, m) or set(m.codes) & set(before.joining))
+    ]
     if left and not (_is_plural(tokens, last) and len(before.joining) > 1):
         return _joining_codes(left[-1], known), True
     right = [m for m in named if m.first >= last]
@@ -244,5 +289,15 @@ def _joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:
 
 def _leads_to(tokens: Sequence[Token], mention: Mention, first: int) -> bool:
     """Whether nothing but what qualifies the words stands between: "Sweden's stalled NATO bid"."""
-    barred = word_set("text.toml", "prepositions") | {",", "and", "but", "that", "said", "says", "has", "have", "will"}
+    barred = word_set("text.toml", "prepositions") | {
+        ",",
+        "and",
+        "but",
+        "that",
+        "said",
+        "says",
+        "has",
+        "have",
+        "will",
+    }
     return all(token.word not in barred for token in tokens[mention.last : first])

@@ -63,20 +63,24 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif _pairs(mark, character) and not (mark in "‘'" and sign.start() - opened > _SINGLE_LONGEST):
             found.append((opened, sign.start()))
             opened = -1
-        elif mark in "‘'" and character in "“\"":
+        elif mark in "‘'" and character in '“"':
             opened, mark = sign.end(), character
-    if opened >= 0 and mark in "“\"":
+    if opened >= 0 and mark in '“"':
         found.append((opened, end))
     return found
 
 
 def _closes(text: str, place: int, start: int) -> bool:
     """Whether a straight mark that opens nothing before it can only be a closing one."""
-    return place > start and not text[place - 1].isspace() and (place + 1 >= len(text) or text[place + 1].isspace())
+    return (
+        place > start
+        and not text[place - 1].isspace()
+        and (place + 1 >= len(text) or text[place + 1].isspace())
+    )
 
 
 def _pairs(opening: str, closing: str) -> bool:
-    return closing in ("”\"" if opening in "“\"" else "’'")
+    return closing in ('”"' if opening in '“"' else "’'")
 
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:

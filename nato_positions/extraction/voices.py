@@ -30,7 +30,18 @@ def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozens
         if match.first in quoted:
             continue
         following = tokens[match.last].word if match.last < len(tokens) else "."
-        if not match.payload[0] and following not in ("that", '"', "“", "‘", ":", "it", "he", "she", "they", "its"):
+        if not match.payload[0] and following not in (
+            "that",
+            '"',
+            "“",
+            "‘",
+            ":",
+            "it",
+            "he",
+            "she",
+            "they",
+            "its",
+        ):
             continue
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
         if speaker is None:
@@ -50,7 +61,9 @@ def _speaker(
     tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
 ) -> tuple[Mention | None, bool]:
     """Return who says it, and whether the name comes after the verb ("said Rutte")."""
-    able = [m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and not is_object(tokens, m)]
+    able = [
+        m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and not is_object(tokens, m)
+    ]
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].word.endswith("ing"):
         return (before[0] if before and first and tokens[first - 1].word == "," else None), False
@@ -59,7 +72,12 @@ def _speaker(
         if len(gap) <= _FAR and all(_may_stand_between(token) for token in gap):
             return mention, False
         # Only an apposition, closed again, may stand between commas.
-        if gap and gap[0].word in (",", "(") and gap[-1].word in (",", ")") and (len(gap) > 2 or mention.kind == "person"):
+        if (
+            gap
+            and gap[0].word in (",", "(")
+            and gap[-1].word in (",", ")")
+            and (len(gap) > 2 or mention.kind == "person")
+        ):
             return mention, False
         if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in _BARS for t in gap):
             return mention, False
@@ -71,7 +89,9 @@ def _speaker(
 
 
 def _may_stand_between(token: Token) -> bool:
-    return token.word in word_set("speech.toml", "adverbs") or token.word.endswith("ly") or token.word.isdigit()
+    return (
+        token.word in word_set("speech.toml", "adverbs") or token.word.endswith("ly") or token.word.isdigit()
+    )
 
 
 def _trails(tokens: Sequence[Token], speaker: Mention, last: int) -> bool:
@@ -82,7 +102,18 @@ def _trails(tokens: Sequence[Token], speaker: Mention, last: int) -> bool:
     if before < 3 or tokens[before].word not in (",", '"', "”", "’", "'"):
         return False
     following = tokens[last].word if last < len(tokens) else "."
-    return len(tokens) - last <= 9 or following in (".", ",", "in", "on", "as", "during", "after", "at", "adding", "reporters")
+    return len(tokens) - last <= 9 or following in (
+        ".",
+        ",",
+        "in",
+        "on",
+        "as",
+        "during",
+        "after",
+        "at",
+        "adding",
+        "reporters",
+    )
 
 
 def _by_nouns(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
@@ -90,7 +121,9 @@ def _by_nouns(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voic
     found = []
     for index, token in enumerate(tokens[:-1]):
         if token.word in word_set("speech.toml", "nouns") and tokens[index + 1].word == "that":
-            owner = next((m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None)
+            owner = next(
+                (m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None
+            )
             if owner:
                 found.append(Voice(owner, index + 2, len(tokens), index + 1))
     return found
