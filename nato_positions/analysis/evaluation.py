@@ -71,7 +71,9 @@ class Score(NamedTuple):
 
 
 class Bin(NamedTuple):
-    """Candidates with a confidence from `low` to below `high`: how many, their mean confidence, how many right."""
+    """Candidates with a confidence from `low` to below `high`: how many, their mean confidence, how many
+    right.
+    """
 
     low: float
     high: float
@@ -83,7 +85,8 @@ class Bin(NamedTuple):
 class Evaluation(NamedTuple):
     """The agreement of candidates with codings by hand.
 
-    `speaker` and `attribution` are shares of the rows that agree on actor, issue and stance; `clean` are the texts
+    `speaker` and `attribution` are shares of the rows that agree on actor, issue and stance; `clean` are
+    the texts
     without positions in which nothing was proposed, of `negatives`; `confusion` counts (by hand, proposed) stances.
     """
 

@@ -1,4 +1,6 @@
-"""The third step: states and organisations named in a sentence, by name, people's name, capital, palace or group."""
+"""The third step: states and organisations named in a sentence, by name, people's name, capital, palace
+or group.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,7 +12,9 @@ from nato_positions.extraction.wording import table, word_set
 
 
 class Member(NamedTuple):
-    """One who may hold a position: the actor's code (None for one who speaks for no actor), the person, the office."""
+    """One who may hold a position: the actor's code (None for one who speaks for no actor), the person,
+    the office.
+    """
 
     code: str | None
     name: str | None = None

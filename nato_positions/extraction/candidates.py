@@ -1,4 +1,6 @@
-"""The last step: readings of all sentences as candidates, one for each actor and issue, with an exact quote."""
+"""The last step: readings of all sentences as candidates, one for each actor and issue, with an exact
+quote.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,7 +22,8 @@ from nato_positions.model import Attribution, Day, Issue
 def extract(
     text: str, day: Day, title: str | None = None, *, issues: Sequence[Issue] | None = None
 ) -> list[Candidate]:
-    """Return what the article says of actors' stances, in the order of the text; nothing where it is not English.
+    """Return what the article says of actors' stances, in the order of the text; nothing where it is not
+    English.
 
     `day` is the day of publication: it decides who was in office. `issues` are those to look for, by default
     the ones that a new ledger starts with.
@@ -58,7 +61,9 @@ def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
 
 
 def _turn_speakers(title: str | None, day: Day) -> Mention | None:
-    """Return who speaks in a transcript without names: the first one that a title such as "Remarks by …" has."""
+    """Return who speaks in a transcript without names: the first one that a title such as "Remarks by …"
+    has.
+    """
     if not title or not title.casefold().startswith(tuple(table("speech.toml")["transcripts"])):
         return None
     tokens = tokenize(title)
@@ -82,6 +87,8 @@ def merged(found: Iterable[Found]) -> list[Found]:
 
 
 def _rank(found: Found) -> tuple[bool, int, float]:
-    """What outranks what: the present the past, one's own words a report and that a third party's claim, the surer."""
+    """What outranks what: the present the past, one's own words a report and that a third party's claim,
+    the surer.
+    """
     words = {Attribution.CLAIMED: 0, Attribution.REPORTED: 1}.get(found.candidate.attribution, 2)
     return not found.past, words, found.candidate.confidence

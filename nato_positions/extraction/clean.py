@@ -1,6 +1,7 @@
 """The first step: an archived text as blocks (paragraphs, headings), without what a scraper left in it.
 
-Nothing is removed or changed: a block is a place in the text, so every later place points into what is archived.
+Nothing is removed or changed: a block is a place in the text, so every later place points into what is
+archived.
 """
 
 import re
@@ -37,7 +38,9 @@ def blocks(text: str) -> list[Block]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield each line without its outer spaces; lines that were wrapped at a fixed width are one paragraph."""
+    """Yield each line without its outer spaces; lines that were wrapped at a fixed width are one
+    paragraph.
+    """
     held: tuple[int, int] | None = None
     for line in _LINE.finditer(text):
         start, end = trimmed(text, line.start(), line.end())

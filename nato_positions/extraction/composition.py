@@ -1,4 +1,5 @@
-"""What the cues on the way to an issue make of each other: their effects multiply, as in "refuse (-) to drop (-)
+"""What the cues on the way to an issue make of each other: their effects multiply, as in "refuse (-) to
+drop (-)
 its objection (-)" = oppose; a negation turns its cue round; conditions, hedges and "undecided" are looked at last.
 """
 

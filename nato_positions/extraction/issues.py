@@ -1,4 +1,6 @@
-"""The fourth step: which issues a sentence is about, by their words, by whose accession it speaks of, or carried over."""
+"""The fourth step: which issues a sentence is about, by their words, by whose accession it speaks of, or
+carried over.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -31,7 +33,9 @@ _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
 class Topic(NamedTuple):
-    """An issue named at the tokens `first` … `last`; `sure` is false where only the context says which one."""
+    """An issue named at the tokens `first` … `last`; `sure` is false where only the context says which
+    one.
+    """
 
     first: int
     last: int
@@ -40,7 +44,9 @@ class Topic(NamedTuple):
 
 
 class Subjects(NamedTuple):
-    """What the sentences so far were about: issues and whose accession; `named` are the whole article's actors."""
+    """What the sentences so far were about: issues and whose accession; `named` are the whole article's
+    actors.
+    """
 
     slugs: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
@@ -48,7 +54,9 @@ class Subjects(NamedTuple):
 
 
 class Frames(NamedTuple):
-    """The issues as they are looked up: terms with their slugs, accessions by who joins, whom an issue is about."""
+    """The issues as they are looked up: terms with their slugs, accessions by who joins, whom an issue is
+    about.
+    """
 
     terms: Lexicon[str]
     joining: dict[str, str]
@@ -58,7 +66,9 @@ class Frames(NamedTuple):
 
 @lru_cache(maxsize=8)
 def frames(issues: tuple[Issue, ...]) -> Frames:
-    """Return the tables for some issues; an issue about an actor with "accession" in a term is one of joining."""
+    """Return the tables for some issues; an issue about an actor with "accession" in a term is one of
+    joining.
+    """
     joining = {issue.about: issue.slug for issue in issues if issue.about and _is_joining(issue)}
     return Frames(
         Lexicon((form, issue.slug) for issue in issues for form in _terms(issue)),
@@ -113,7 +123,9 @@ def _signs(code: str) -> tuple[str, ...]:
 
 
 def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
-    """Return the issues that the words of a sentence name, in order; `before` says what it may refer back to."""
+    """Return the issues that the words of a sentence name, in order; `before` says what it may refer back
+    to.
+    """
     named = {code for mention in found for code in mention.codes}
     about = before.named | named
     terms = [topic for topic in _term_topics(tokens, found, known, about)]
@@ -155,14 +167,22 @@ def _term_topics(
     for match in known.terms.all(tokens):
         for slug in dict.fromkeys(match.payload):
             concerned = known.about.get(slug)
-            if concerned is None or slug in known.joining.values() or (concerned in about and not _for_another(tokens, found, match.first, match.last, concerned)):
+            if (
+                concerned is None
+                or slug in known.joining.values()
+                or (
+                    concerned in about and not _for_another(tokens, found, match.first, match.last, concerned)
+                )
+            ):
                 yield Topic(match.first, match.last, slug, True)
 
 
 def _for_another(
     tokens: Sequence[Token], found: Sequence[Mention], first: int, last: int, concerned: str
 ) -> bool:
-    """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with weapons"."""
+    """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with
+    weapons".
+    """
     for mention in found:
         if concerned in mention.codes or not mention.codes:
             continue
@@ -208,7 +228,9 @@ def _joining_topics(
 def _owned_topics(
     tokens: Sequence[Token], found: Sequence[Mention], known: Frames, on_joining: bool
 ) -> Iterator[Topic]:
-    """Yield the accessions that vaguer words stand for, where the article is about one: "Finland's decision"."""
+    """Yield the accessions that vaguer words stand for, where the article is about one: "Finland's
+    decision".
+    """
     for index, token in enumerate(tokens):
         if not on_joining or token.word not in word_set("text.toml", "accession", "owned"):
             continue
@@ -221,7 +243,9 @@ def _owned_topics(
 
 
 def _elided(tokens: Sequence[Token], found: Sequence[Mention], known: Frames) -> Iterator[Topic]:
-    """Yield what "Sweden's" stands for where the word after it is left out: "approved Finland's bid but not Sweden's"."""
+    """Yield what "Sweden's" stands for where the word after it is left out: "approved Finland's bid but
+    not Sweden's".
+    """
     for mention in found:
         place = mention.last + 1
         owned = mention.last < len(tokens) and tokens[mention.last].word == "'s"
@@ -240,7 +264,9 @@ def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _who_joins(
     tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
 ) -> tuple[tuple[str, ...], bool]:
-    """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says so."""
+    """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says
+    so.
+    """
     joiners = [
         mention for mention in found if mention.kind != "outsider" and set(mention.codes) & set(known.joining)
     ]

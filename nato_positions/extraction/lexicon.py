@@ -13,7 +13,8 @@ from typing import Generic, NamedTuple, TypeVar
 Payload = TypeVar("Payload")
 
 # Initials with full stops (U.S.), the endings that English writes with an apostrophe, numbers with their
-# separators, words with inner hyphens, and any other sign by itself. No alternative overlaps with the next one's tail.
+# separators, words with inner hyphens, and any other sign by itself. No alternative overlaps with the next
+# one's tail.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|['’](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)"
     r"|[^\W_]+(?:-[^\W_]+)*|[^\s]"
@@ -24,7 +25,9 @@ _GAP_WORDS = 7
 
 
 class Token(NamedTuple):
-    """A word or sign: its place in the text, its plain form (lower case, no accents) and how it is written."""
+    """A word or sign: its place in the text, its plain form (lower case, no accents) and how it is
+    written.
+    """
 
     start: int
     end: int

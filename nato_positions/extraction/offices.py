@@ -110,7 +110,9 @@ def _posted(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> int
 
 
 def _name_beside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
-    """Return the place of the name after an office ("… minister, Mette Frederiksen") or before it ("Jen Psaki, the …")."""
+    """Return the place of the name after an office ("… minister, Mette Frederiksen") or before it ("Jen
+    Psaki, the …").
+    """
     comma = last < len(tokens) and tokens[last].word == ","
     name = name_at(tokens, last + comma)
     if name and (not comma or name[1] - name[0] > 1):
@@ -165,7 +167,9 @@ def _is_home(token: Token) -> bool:
 
 
 def is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
-    """Whether another mention covers the same words and knows more: "General …, chairman of the joint chiefs"."""
+    """Whether another mention covers the same words and knows more: "General …, chairman of the joint
+    chiefs".
+    """
     return any(
         other is not one
         and other.first <= one.first < other.last

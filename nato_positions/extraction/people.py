@@ -1,4 +1,6 @@
-"""The people of an article: names, the officials of the article's day, and whom the sentences so far were about."""
+"""The people of an article: names, the officials of the article's day, and whom the sentences so far were
+about.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -71,7 +73,9 @@ def with_name(tokens: Sequence[Token], name: tuple[int, int] | None, member: Mem
 
 
 def official(tokens: Sequence[Token], name: tuple[int, int] | None, day: Day) -> Member | None:
-    """Return the official in office on that day whose name stands there, by full name or, last, by surname."""
+    """Return the official in office on that day whose name stands there, by full name or, last, by
+    surname.
+    """
     if not name:
         return None
     piece = tokens[name[0] : name[1]]

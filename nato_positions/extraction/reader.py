@@ -180,7 +180,9 @@ class SentenceReader:
         return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
     def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
-        """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other one's."""
+        """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other
+        one's.
+        """
         joining = self.known.joining
         if (
             reading.cue == "supplies"

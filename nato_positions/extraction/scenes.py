@@ -7,7 +7,23 @@ from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Token
 from nato_positions.extraction.wording import Cue, phrases, word_set
 
-_ASIDE = frozenset(["which", "who", "whose", "where", "a", "an", "one", "home", "host", "itself", "like", "along", "including"])
+_ASIDE = frozenset(
+    [
+        "which",
+        "who",
+        "whose",
+        "where",
+        "a",
+        "an",
+        "one",
+        "home",
+        "host",
+        "itself",
+        "like",
+        "along",
+        "including",
+    ]
+)
 _RELATIVES = ("who", "which", "whose")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
@@ -95,7 +111,9 @@ def acts(shown: Scene, mention: Mention) -> bool:
 
 
 def is_aside(shown: Scene, mention: Mention, edge: int) -> bool:
-    """Whether the mention stands in an aside that closes before the cue: "Hungary, which leads the EU, will block"."""
+    """Whether the mention stands in an aside that closes before the cue: "Hungary, which leads the EU,
+    will block".
+    """
     return any(start <= mention.first < stop <= edge for start, stop in shown.asides)
 
 
@@ -140,5 +158,7 @@ def agent(shown: Scene, last: int) -> Mention | None:
 
 
 def first_acting(shown: Scene, start: int, stop: int) -> Mention | None:
-    """Return the first one that acts between two places: the subject of a sentence that goes on without one."""
+    """Return the first one that acts between two places: the subject of a sentence that goes on without
+    one.
+    """
     return next((m for m in shown.mentions if start <= m.first and m.last <= stop and acts(shown, m)), None)

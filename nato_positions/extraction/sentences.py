@@ -1,4 +1,6 @@
-"""The second step: the sentences of each block, with the quotations in them and, in transcripts, whose turn it is."""
+"""The second step: the sentences of each block, with the quotations in them and, in transcripts, whose
+turn it is.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,6 @@
-"""The fifth step: the people of an article, whom each one speaks for on the article's day, and what pronouns mean."""
+"""The fifth step: the people of an article, whom each one speaks for on the article's day, and what
+pronouns mean.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -99,7 +101,9 @@ def _referring(kind: str, word: str) -> str:
 def _antecedent(
     tokens: Sequence[Token], before: Sequence[Mention], kind: str, memory: Memory
 ) -> tuple[Member, ...]:
-    """Return whom a pronoun means: the last one that acts in the sentence and fits, else in the ones before."""
+    """Return whom a pronoun means: the last one that acts in the sentence and fits, else in the ones
+    before.
+    """
     if kind == "person":
         fitting = [m for m in before if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
     elif kind == "several":

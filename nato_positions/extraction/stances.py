@@ -120,7 +120,9 @@ def _read(
 
 
 def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention | None:
-    """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and Romania"."""
+    """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and
+    Romania".
+    """
     if holder is None or holder.kind != "state" or not set(holder.codes) <= {"NATO", "EU"}:
         return holder
     for mention in shown.mentions:
@@ -133,7 +135,9 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
 
 
 def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's donation"."""
+    """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's
+    donation".
+    """
     for clue in clues:
         if clue.cue.frame != "noun" or not -_NOUN_BEHIND <= topic.first - clue.last <= _NOUN_BEFORE:
             continue
@@ -174,7 +178,9 @@ def _is_wanted(shown: Scene, mention: Mention) -> bool:
 
 
 def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark for donating"."""
+    """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark
+    for donating".
+    """
     for number, clue in enumerate(path):
         inner = [other for other in path[:number] if other.first > clue.first]
         if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
@@ -209,7 +215,9 @@ def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Read
 
 
 def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what an aside says of somebody: "a target demanded by Washington", "the bid, opposed by Hungary"."""
+    """Yield what an aside says of somebody: "a target demanded by Washington", "the bid, opposed by
+    Hungary".
+    """
     for clue in clues:
         after = topic.last <= clue.first <= topic.last + 14
         if (

@@ -107,7 +107,9 @@ def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, cl
 
 
 def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
-    """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a name."""
+    """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a
+    name.
+    """
     if shown.tokens[outermost.first - 1].word == "and" and nearest.last < outermost.first - 1:
         return first_acting(shown, start, outermost.first) or nearest
     if not nearest.codes:

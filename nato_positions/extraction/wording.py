@@ -1,4 +1,6 @@
-"""The wording tables of `data/` (cues.toml, speech.toml, text.toml) as the pipeline's steps look words up in them."""
+"""The wording tables of `data/` (cues.toml, speech.toml, text.toml) as the pipeline's steps look words up
+in them.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -12,7 +14,9 @@ Table = dict[str, Any]
 
 
 class Office(NamedTuple):
-    """A word for one who speaks: `actor` where it names one by itself; a body has no name; an outsider no state."""
+    """A word for one who speaks: `actor` where it names one by itself; a body has no name; an outsider no
+    state.
+    """
 
     title: str
     actor: str | None = None
@@ -24,9 +28,11 @@ class Office(NamedTuple):
 class Cue(NamedTuple):
     """A class of words that carry a stance.
 
-    `sign` is +1 or -1, 0 for one that says there is no stance yet; `frame` says whose stance it is: the subject's,
+    `sign` is +1 or -1, 0 for one that says there is no stance yet; `frame` says whose stance it is: the
+    subject's,
     the possessor's (noun), the speaker's (judgement), the subject's with an addressee (directive), or, for a turn,
-    that it only reverses the next one. `negated` is what a negation makes of it, where that is not its opposite.
+    that it only reverses the next one. `negated` is what a negation makes of it, where that is not its
+    opposite.
     """
 
     name: str
