@@ -44,7 +44,10 @@ class FrozenDate(date):
 @pytest.fixture(autouse=True)
 def nobodys_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test runs in an empty home, as a user called tester, on one day, without colour."""
-    for name in ("POSITIONS_DB", "FORCE_COLOR", "LC_ALL", "LC_CTYPE", "PYTHONIOENCODING", "POSITIONS_DEBUG"):
+    for name in (
+        *("POSITIONS_DB", "POSITIONS_DEBUG", "POSITIONS_TIMEOUT", "FORCE_COLOR", "COLORTERM", "COLUMNS"),
+        *("LC_ALL", "LC_CTYPE", "PYTHONIOENCODING"),
+    ):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path / "home"
     home.mkdir()
