@@ -44,22 +44,21 @@ class FrozenDate(date):
 @pytest.fixture(autouse=True)
 def nobodys_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test runs in an empty home, as a user called tester, on one day, without colour."""
+    become_nobody(monkeypatch, tmp_path / "home")
+    yield
+
+
+def become_nobody(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Forget the user's settings, make an empty home and stop the clock."""
     for name in (
         *("POSITIONS_DB", "POSITIONS_DEBUG", "POSITIONS_TIMEOUT", "FORCE_COLOR", "COLORTERM", "COLUMNS"),
         *("LC_ALL", "LC_CTYPE", "PYTHONIOENCODING"),
     ):
         monkeypatch.delenv(name, raising=False)
-    home = tmp_path / "home"
     home.mkdir()
-    settings = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "POSITIONS_USER": "tester"}
-    for name, value in (settings | {"NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8"}).items():
+    nobody = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "POSITIONS_USER": "tester"}
+    for name, value in (nobody | {"NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8"}).items():
         monkeypatch.setenv(name, value)
-    stop_the_clock(monkeypatch)
-    yield
-
-
-def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make it the same moment for every command."""
     monkeypatch.setattr(session, "date", FrozenDate)
     for command in ("add", "ingest", "import_"):
         monkeypatch.setattr(f"nato_positions.commands.{command}.now", lambda: NOW)
@@ -81,9 +80,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="session")
 def _starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("starter") / "starter.db"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("nato_positions.commands.import_.now", lambda: NOW)
-        patched.setenv("POSITIONS_USER", "tester")
+    # Made before the first test's own environment is set up, hence in one of its own.
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        become_nobody(monkeypatch, path.parent / "home")
         assert cli.main(["-q", "--db", str(path), "import", "--starter"]) == 0
     return path
 
