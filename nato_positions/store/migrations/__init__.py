@@ -1,0 +1,10 @@
+"""The migrations, a module each, in the order in which they run.
+
+A migration runs once, inside one transaction with the file's new version number. It is never changed after
+its release; a change to the reference data is a migration too, so that a ledger and its reader agree.
+"""
+
+from nato_positions.store.migrations import m001_ledger
+
+STEPS = (("m001_the_ledger", m001_ledger.migrate),)
+"""Each step's name, as the file keeps it, and what it does."""
