@@ -1,1 +1,8 @@
-"""Pure: article text in, places in that text out. Offsets are code points into the archived text."""
+"""Article text in, candidate statements with their places out; nothing is read but the wording tables of
+`data/`.
+"""
+
+from nato_positions.extraction.candidates import extract
+from nato_positions.extraction.findings import Candidate
+
+__all__ = ["Candidate", "extract"]

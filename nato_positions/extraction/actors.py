@@ -1,0 +1,168 @@
+"""The third step: states and organisations named in a sentence, by name, people's name, capital, palace
+or group.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nato_positions import reference
+from nato_positions.extraction.lexicon import Lexicon, Match, Token
+from nato_positions.extraction.wording import table, word_set
+
+
+class Member(NamedTuple):
+    """One who may hold a position: the actor's code (None for one who speaks for no actor), the person,
+    the office.
+    """
+
+    code: str | None
+    name: str | None = None
+    role: str | None = None
+
+
+class Mention(NamedTuple):
+    """Words that stand for one or more actors, tokens `first` … `last` (exclusive).
+
+    `kind` is state, adjective, people, person, body, outsider, pronoun or first (we, I).
+    """
+
+    first: int
+    last: int
+    members: tuple[Member, ...]
+    kind: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the actors meant, each once."""
+        return tuple(dict.fromkeys(member.code for member in self.members if member.code))
+
+
+class Name(NamedTuple):
+    """What a listed name stands for."""
+
+    codes: tuple[str, ...]
+    kind: str
+    lower: bool = False
+
+
+@cache
+def names() -> Lexicon[Name]:
+    """Return every name of an actor, a people, a capital or a group."""
+    return Lexicon(_names())
+
+
+def _names() -> Iterator[tuple[str, Name]]:
+    for actor in reference.actors():
+        spellings = (actor.name, *actor.names, *actor.metonyms)
+        yield from ((name, Name((actor.code,), "state")) for name in spellings if not name.startswith("The "))
+        # "Danes" and "Poles" are people; "Danish" and "Portuguese" stand before a noun.
+        yield from ((name, Name((actor.code,), _demonym_kind(name))) for name in actor.demonyms)
+    listed = table("speech.toml")
+    for code, spellings in listed["others"].items():
+        for name in spellings:
+            yield (
+                name,
+                Name(
+                    (code,),
+                    "adjective" if name.endswith(("ese", "an", "ish", "eli", "wiss", "iot")) else "state",
+                ),
+            )
+    for codes, phrases in listed["groups"].items():
+        yield from ((phrase, Name(tuple(codes.split("-")), "state", True)) for phrase in phrases)
+
+
+def _demonym_kind(name: str) -> str:
+    return "people" if name.endswith(("s", "men", "women")) else "adjective"
+
+
+def places(text: str, tokens: Sequence[Token]) -> list[Mention]:
+    """Return the actors named, in order, those of a list ("Lithuania and Spain") as one mention."""
+    single = [
+        Mention(
+            match.first,
+            match.last,
+            tuple(Member(code) for code in match.payload[0].codes),
+            match.payload[0].kind,
+        )
+        for match in names().find(tokens)
+        if _is_name(text, tokens, match)
+    ]
+    return coordinated(tokens, single)
+
+
+def _is_name(text: str, tokens: Sequence[Token], match: Match[list[Name]]) -> bool:
+    token = tokens[match.first]
+    if token.word == "us" and match.last == match.first + 1:
+        return text[token.start : token.end].replace(".", "") == "US"
+    return token.capital or match.payload[0].lower
+
+
+def coordinated(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions, those joined by commas and a final "and" merged into one."""
+    merged: list[Mention] = []
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and not _joins(tokens, run[-1].last, mention.first):
+            merged.extend(_close(tokens, run))
+            run = []
+        run.append(mention)
+    return [*merged, *_close(tokens, run)]
+
+
+@cache
+def _joints() -> frozenset[tuple[str, ...]]:
+    """Return what may stand between the names of a list, as plain words."""
+    return frozenset(tuple(joint.split()) for joint in table("text.toml")["joints"])
+
+
+def _joins(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return 0 < last - first <= 5 and tuple(token.word for token in tokens[first:last]) in _joints()
+
+
+def _close(tokens: Sequence[Token], run: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield one mention for a run that ends in "and", else each by itself: a comma alone may be anything."""
+    ends = [
+        index
+        for index in range(1, len(run))
+        if any(
+            token.word != "," and token.word != "the"
+            for token in tokens[run[index - 1].last : run[index].first]
+        )
+    ]
+    # "…, and Ukraine …" after a single name more often begins a new clause than ends a list.
+    if len(run) == 2 and tokens[run[0].last].word == "," and tokens[run[0].last + 1].word == "and":
+        ends = []
+    if not ends:
+        yield from run
+        return
+    whole = run[: ends[-1] + 1]
+    members = tuple(dict.fromkeys(member for mention in whole for member in mention.members))
+    yield Mention(whole[0].first, whole[-1].last, members, whole[-1].kind)
+    yield from _close(tokens, run[ends[-1] + 1 :])
+
+
+def is_owner(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the mention stands before what it owns or qualifies: "Turkey's veto", "Turkish veto"."""
+    following = tokens[mention.last].word if mention.last < len(tokens) else ""
+    spelled = tokens[mention.last - 1].word
+    return (
+        mention.kind in ("adjective", "owner")
+        or following == "'s"
+        or (following == "'" and spelled.endswith("s"))
+    )
+
+
+def is_object(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a preposition before the mention makes it something other than the one who acts."""
+    index = mention.first - 1
+    while index >= 0 and tokens[index].word in word_set("text.toml", "determiners"):
+        index -= 1
+    # "A group of Nordic countries" acts like the countries themselves.
+    if (
+        index >= 1
+        and tokens[index].word == "of"
+        and tokens[index - 1].word in word_set("text.toml", "collectives")
+    ):
+        return False
+    return index >= 0 and tokens[index].word in word_set("text.toml", "prepositions")

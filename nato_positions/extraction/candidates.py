@@ -1,0 +1,100 @@
+"""The last step: readings of all sentences as candidates, one for each actor and issue, with an exact
+quote.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nato_positions import reference
+from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.clean import blocks
+from nato_positions.extraction.findings import Candidate, Found, Progress
+from nato_positions.extraction.frames import Frames, concerned, frames
+from nato_positions.extraction.gate import worth_reading
+from nato_positions.extraction.issues import Subjects, subjects, topics
+from nato_positions.extraction.language import is_english
+from nato_positions.extraction.lexicon import tokenize
+from nato_positions.extraction.people import Memory
+from nato_positions.extraction.reader import SentenceReader
+from nato_positions.extraction.sentences import sentences
+from nato_positions.extraction.speakers import mentions
+from nato_positions.extraction.wording import table
+from nato_positions.model import Attribution, Day, Issue
+
+
+def extract(
+    text: str, day: Day, title: str | None = None, *, issues: Sequence[Issue] | None = None
+) -> list[Candidate]:
+    """Return what the article says of actors' stances, in the order of the text; nothing where it is not
+    English.
+
+    `day` is the day of publication: it decides who was in office. `issues` are those to look for, by default
+    the ones that a new ledger starts with.
+
+    >>> [found] = extract("Poland firmly backs Sweden's bid to join NATO.", "2023-06-01")
+    >>> found.actor, found.issue, str(found.stance), found.quote_end
+    ('POL', 'sweden', 'support', 46)
+    """
+    if not is_english(text):
+        return []
+    known = frames(tuple(reference.issues() if issues is None else issues))
+    return [found.candidate for found in merged(_found(text, day, title, known))]
+
+
+def _found(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Found]:
+    progress = _opening(text, title, day, known)
+    spans = sentences(text, blocks(text))
+    speaking = _turn_speakers(title, day)
+    worth = worth_reading(text, spans, known)
+    for order, sentence in enumerate(spans):
+        if not worth[order]:
+            progress = progress._replace(apart=progress.apart + 1)
+            continue
+        reader = SentenceReader(text, sentence, day, known, progress, speaking, spans[order + 1 : order + 2])
+        yield from reader.found(order)
+        progress = reader.progress()
+
+
+def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
+    """Return what the title leaves for the first sentence: it may be referred back to like a sentence."""
+    empty = Progress(Memory({}), Subjects(named=concerned(text, title, known)), {}, None, 0)
+    if not title:
+        return empty
+    tokens = tokenize(title)
+    found, _ = mentions(title, tokens, day, empty.memory)
+    return empty._replace(
+        before=subjects(topics(tokens, found, known, empty.before), found, known, empty.before)
+    )
+
+
+def _turn_speakers(title: str | None, day: Day) -> Mention | None:
+    """Return who speaks in a transcript without names: the first one that a title such as "Remarks by …"
+    has.
+    """
+    if not title or not title.casefold().startswith(tuple(table("speech.toml")["transcripts"])):
+        return None
+    tokens = tokenize(title)
+    found, _ = mentions(title, tokens, day, Memory({}))
+    people = [mention for mention in found if mention.kind == "person"]
+    # Where people of several actors speak, a sentence without a name may be anyone's.
+    if len({code for mention in people for code in mention.codes}) != 1:
+        return None
+    return people[0]._replace(members=people[0].members[:1])
+
+
+def merged(found: Iterable[Found]) -> list[Found]:
+    """Return one for each actor and issue: what is no longer so gives way, then the surer, then the later."""
+    best: dict[tuple[str, str], Found] = {}
+    for one in found:
+        key = one.candidate.actor, one.candidate.issue
+        known = best.get(key)
+        if known is None or _rank(one) >= _rank(known):
+            best[key] = one
+    return sorted(best.values(), key=lambda one: (one.candidate.quote_start, one.order))
+
+
+def _rank(found: Found) -> tuple[bool, int, float]:
+    """What outranks what: the present the past, one's own words a report and that a third party's claim,
+    the surer.
+    """
+    words = {Attribution.CLAIMED: 0, Attribution.REPORTED: 1}.get(found.candidate.attribution, 2)
+    return not found.past, words, found.candidate.confidence

@@ -1,0 +1,123 @@
+"""What the cues on the way to an issue make of each other.
+
+Their effects multiply, as in "refuse (-) to drop (-) its objection (-)" = oppose; a negation turns its cue
+round; conditions, hedges and "undecided" are looked at last.
+"""
+
+from collections.abc import Sequence
+
+from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import Clue, Scene
+from nato_positions.extraction.wording import phrases, word_set
+from nato_positions.model import Stance
+
+_PARTS = (",", ";", "which", "who", "and", "but", "—", "–")
+
+
+def composed(
+    shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None = None
+) -> Stance | None:
+    """Return what the cues on the way, from the issue outwards, come to; None where they come to nothing."""
+    if all(clue.cue.frame == "turn" for clue in path) and (len(path) > 1 or not _ends(shown, topic, path[0])):
+        return None
+    effects = [_effect(shown, clue, path) for clue in path if clue.cue.frame not in ("void", "absence")]
+    sign = -1 if effects.count(-1) % 2 else 1
+    if path[0].first >= topic.first and (is_none(shown, topic) != _lacks(shown, topic)):
+        sign = -1
+    hangs, place = _hangs(shown, topic)
+    if hangs == "until":
+        # "Until it drops its objections" says that it has them.
+        return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
+    if path[-1].cue.sign == 2 and sign > 0:
+        return Stance.CONDITIONAL
+    if 0 in effects or _is_asked(shown, topic, path, holder):
+        return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
+    return Stance.OPPOSE if sign < 0 else _favour(shown, path, effects, hangs)
+
+
+def _favour(shown: Scene, path: Sequence[Clue], effects: Sequence[int], hangs: str) -> Stance:
+    """Return support, or conditional where it hangs on something or is only possible."""
+    if 0 in effects:
+        return Stance.NEUTRAL
+    hedged = any(_is_hedged(shown, clue) for clue in path if clue.cue.sign == 1 or clue is path[-1])
+    return Stance.CONDITIONAL if hangs or 2 in effects or hedged else Stance.SUPPORT
+
+
+def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None) -> bool:
+    """Whether it is only asked "whether" they do it."""
+    first = min(path[-1].first, holder.first if holder else path[-1].first)
+    words = (shown.tokens[index].word for index in range(max(0, first - 1), topic.first))
+    return any(word in word_set("text.toml", "asking") for word in words)
+
+
+def is_none(shown: Scene, topic: Topic) -> bool:
+    """Whether it is said that there is none of it: "no ground troops", and no cue has the word already."""
+    taken = {index for clue in shown.clues for index in range(clue.first, clue.last)}
+    return any(
+        shown.tokens[index].word == "no" and index not in taken
+        for index in range(max(0, topic.first - 3), topic.first)
+    )
+
+
+def _lacks(shown: Scene, topic: Topic) -> bool:
+    return any(
+        clue.cue.frame == "absence" and topic.first - 6 <= clue.first < topic.first for clue in shown.clues
+    )
+
+
+def _ends(shown: Scene, topic: Topic, clue: Clue) -> bool:
+    """Whether a turning verb is about the issue itself: "end military aid", and not "once it ends, …"."""
+    between = (
+        shown.tokens[clue.last : topic.first]
+        if clue.first < topic.first
+        else shown.tokens[topic.last : clue.first]
+    )
+    return len(between) <= 6 and not any(token.word == "," for token in between)
+
+
+def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:
+    """Return +1, -1, 0 for no stance yet or 2 for a conditional one, as a negation leaves it."""
+    sign = clue.cue.sign
+    if clue.cue.negated == "neutral":
+        refused = any(other.cue.sign == -1 and other.first < clue.first for other in path)
+        return 0 if clue.negated or refused else sign
+    if not clue.negated or sign in (0, 2):
+        return sign
+    beside = (
+        shown.tokens[clue.first - 1].word,
+        *(token.word for token in shown.tokens[clue.last : clue.last + 1]),
+    )
+    return 0 if sign == 1 and "yet" in beside else -sign
+
+
+def _is_hedged(shown: Scene, clue: Clue) -> bool:
+    before = shown.tokens[max(0, clue.first - 2) : clue.first]
+    return (
+        clue.cue.hedged
+        and clue.cue.frame in ("subject", "turn")
+        and any(token.word in word_set("text.toml", "hedges") for token in before)
+    )
+
+
+def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
+    """Return the word that opens a condition in the sentence and its place, or an empty text."""
+    none = {
+        index
+        for match in phrases("no_conditions").find(shown.tokens)
+        for index in range(match.first, match.last)
+    }
+    for match in phrases("conditions").find(shown.tokens):
+        if match.first not in none and (match.last > match.first + 1 or _reaches(shown, topic, match.first)):
+            return shown.tokens[match.first].word, match.first
+    return "", 0
+
+
+def _reaches(shown: Scene, topic: Topic, place: int) -> bool:
+    """Whether a bare "if" or "once" belongs to the issue: at the start of the sentence, or soon after it."""
+    if shown.tokens[place].word in ("until", "unless", "provided"):
+        return True
+    between = shown.tokens[topic.last : place]
+    return place <= 1 or (
+        topic.last <= place <= topic.last + 10 and not any(t.word in _PARTS for t in between)
+    )

@@ -1,0 +1,52 @@
+"""What the steps hand on: candidates, how each was found, and what one sentence leaves for the next."""
+
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.issues import Subjects
+from nato_positions.extraction.people import Memory
+from nato_positions.extraction.wording import table
+from nato_positions.model import Attribution, Stance
+
+
+class Candidate(NamedTuple):
+    """A statement that the article seems to contain; `quote` is `text[quote_start:quote_end]`.
+
+    `confidence` is the share of candidates on the same kind of evidence that were right, 0 … 1.
+    """
+
+    actor: str
+    issue: str
+    stance: Stance
+    speaker: str | None
+    role: str | None
+    attribution: Attribution
+    quote: str
+    quote_start: int
+    quote_end: int
+    confidence: float
+
+
+class Found(NamedTuple):
+    """A candidate before it is merged with the others on the same actor and issue."""
+
+    candidate: Candidate
+    kind: str
+    past: bool
+    order: int
+
+
+class Progress(NamedTuple):
+    """What the sentences so far leave for the next one."""
+
+    memory: Memory
+    before: Subjects
+    threads: dict[int, Mention]
+    last_voice: Mention | None
+    apart: int
+
+
+def confidence(evidence: str, sure: bool) -> float:
+    shares = table("cues.toml")["confidence"]
+    share = float(shares.get(evidence, shares["other"]))
+    return round(share if sure else share * float(shares["unsure"]), 2)

@@ -1,0 +1,97 @@
+"""The issues as a text is searched for them: their terms, and whose joining some are about."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from nato_positions import reference
+from nato_positions.extraction.lexicon import Lexicon, plurals, words
+from nato_positions.extraction.wording import table
+from nato_positions.model import Issue
+
+
+class Frames(NamedTuple):
+    """The issues as they are looked up: terms with their slugs, accessions by who joins, whom an issue is
+    about.
+    """
+
+    terms: Lexicon[str]
+    joining: dict[str, str]
+    about: dict[str, str]
+    pairs: dict[str, tuple[str, ...]]
+    triggers: frozenset[str]
+    joiners: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def frames(issues: tuple[Issue, ...]) -> Frames:
+    """Return the tables for some issues; an issue about an actor with "accession" in a term is one of
+    joining.
+    """
+    joining = {issue.about: issue.slug for issue in issues if issue.about and _is_joining(issue)}
+    return Frames(
+        Lexicon((form, issue.slug) for issue in issues for form in _terms(issue)),
+        joining,
+        {issue.slug: issue.about for issue in issues if issue.about},
+        {code: _joined_with(code, issues) for code in joining},
+        _triggers(issues, bool(joining)),
+        frozenset(word for code in joining for name in _signs(code) for word in words(name)),
+    )
+
+
+def _joined_with(code: str, issues: tuple[Issue, ...]) -> tuple[str, ...]:
+    """Return who joins together with an actor: those whose issues share a term with its own."""
+    own = {term for issue in issues if issue.about == code and _is_joining(issue) for term in issue.terms}
+    return tuple(i.about for i in issues if i.about and _is_joining(i) and own & set(i.terms))
+
+
+def _is_joining(issue: Issue) -> bool:
+    return any("accession" in term or "membership" in term for term in issue.terms)
+
+
+def _terms(issue: Issue) -> Iterator[str]:
+    for term in issue.terms:
+        # "Finland and Sweden" alone may be about anything: their accession is found by the words for joining.
+        if not (_is_joining(issue) and " and " in f" {term} ") and term not in _heads_alone():
+            yield from plurals(term)
+
+
+def _triggers(issues: tuple[Issue, ...], joining: bool) -> frozenset[str]:
+    """Return words of which every phrase that names an issue has one: its longest that is no name."""
+    named = {word for actor in reference.actors() for name in _signs(actor.code) for word in words(name)}
+    listed = [form for issue in issues for form in _terms(issue)]
+    if joining:
+        listed += table("text.toml")["accession"]["heads"]
+    found = set()
+    for phrase in listed:
+        parts = [word for word in words(phrase) if word[0].isalnum()]
+        telling = [word for word in parts if word not in named] or parts
+        found.add(max(telling, key=len))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def heads() -> Lexicon[bool]:
+    """Return the words for joining, each with whether it needs the alliance or who joins beside it."""
+    listed = table("text.toml")["accession"]
+    vague = set(listed["vague"])
+    return Lexicon((head, head in vague) for head in listed["heads"])
+
+
+def _heads_alone() -> frozenset[str]:
+    return frozenset(table("text.toml")["accession"]["heads"])
+
+
+def concerned(text: str, title: str | None, known: Frames) -> frozenset[str]:
+    """Return the actors that issues are about and that an article names anywhere."""
+    whole = f"{title or ''}\n{text}"
+    return frozenset(code for code in known.about.values() if any(name in whole for name in _signs(code)))
+
+
+@lru_cache(maxsize=64)
+def _signs(code: str) -> tuple[str, ...]:
+    """Return the names that show that an article is about an actor: its own, and those of its officials."""
+    actor = next((actor for actor in reference.actors() if actor.code == code), None)
+    own = (actor.name, *actor.metonyms, *actor.demonyms) if actor else ()
+    people = (official for official in reference.officials() if official.actor == code)
+    return (*own, *{name.split()[-1] for one in people for name in (one.name, *one.also)})

@@ -1,0 +1,258 @@
+"""The fourth step: which issues a sentence is about, by their words, by whose accession it speaks of, or
+carried over.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.frames import Frames, heads
+from nato_positions.extraction.lexicon import Token
+from nato_positions.extraction.wording import word_set
+
+_NEAR = 5
+_NOTHING = (
+    ".",
+    ",",
+    ";",
+    "following",
+    "until",
+    "after",
+    "and",
+    "but",
+    "as",
+    "because",
+    "over",
+    "for",
+    "in",
+    "?",
+)
+_NAMED = ("state", "adjective", "people", "pronoun", "body")
+
+
+class Topic(NamedTuple):
+    """An issue named at the tokens `first` … `last`; `sure` is false where only the context says which
+    one.
+    """
+
+    first: int
+    last: int
+    slug: str
+    sure: bool
+
+
+class Subjects(NamedTuple):
+    """What the sentences so far were about: issues and whose accession; `named` are the whole article's
+    actors.
+    """
+
+    slugs: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+
+
+def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
+    """Return the issues that the words of a sentence name, in order; `before` says what it may refer back
+    to.
+    """
+    named = {code for mention in found for code in mention.codes}
+    about = before.named | named
+    terms = list(_term_topics(tokens, found, known, about))
+    joining = list(_joining_topics(tokens, found, known, before))
+    if joining:
+        joining += _elided(tokens, found, known)
+    taken = {index for topic in joining for index in range(topic.first, topic.last)}
+    own = [topic for topic in terms if topic.slug not in known.joining.values() or topic.first not in taken]
+    return _distinct(sorted({*own, *joining}, key=lambda topic: (topic.slug, topic.first, -topic.last)))
+
+
+def _distinct(found: Sequence[Topic]) -> list[Topic]:
+    """Return the topics in order, of those on one issue that overlap only the first."""
+    kept: list[Topic] = []
+    for topic in found:
+        if not kept or kept[-1].slug != topic.slug or topic.first >= kept[-1].last:
+            kept.append(topic)
+    return sorted(kept)
+
+
+def subjects(
+    found: Sequence[Topic], mentions: Sequence[Mention], known: Frames, before: Subjects
+) -> Subjects:
+    """Return what the next sentence may refer back to, after this one."""
+    slugs = tuple(dict.fromkeys(topic.slug for topic in found))
+    joining = tuple(code for code, slug in known.joining.items() if slug in slugs)
+    pair = tuple(
+        code
+        for mention in mentions
+        for code in mention.codes
+        if code in known.joining and len(mention.codes) > 1
+    )
+    return Subjects(slugs or before.slugs, joining or pair or before.joining, before.named)
+
+
+def _term_topics(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, about: frozenset[str]
+) -> Iterator[Topic]:
+    for match in known.terms.all(tokens):
+        for slug in dict.fromkeys(match.payload):
+            concerned = known.about.get(slug)
+            if (
+                concerned is None
+                or slug in known.joining.values()
+                or (
+                    concerned in about and not _for_another(tokens, found, match.first, match.last, concerned)
+                )
+            ):
+                yield Topic(match.first, match.last, slug, True)
+
+
+def _for_another(
+    tokens: Sequence[Token], found: Sequence[Mention], first: int, last: int, concerned: str
+) -> bool:
+    """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with
+    weapons".
+    """
+    for mention in found:
+        if concerned in mention.codes or not mention.codes:
+            continue
+        if set(mention.codes) & {"NATO", "EU"}:
+            continue
+        behind = (
+            last < mention.first <= last + 4
+            and is_object(tokens, mention)
+            and tokens[last].word in ("to", "for")
+        )
+        before = (
+            mention.last < first <= mention.last + 4
+            and tokens[mention.last].word == "with"
+            and mention.first > 1
+        )
+        if (behind and not is_owner(tokens, mention)) or (
+            before
+            and tokens[mention.first - 1].word
+            in ("supply", "supplying", "provide", "providing", "arm", "arming")
+        ):
+            return True
+    return False
+
+
+def _joining_topics(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects
+) -> Iterator[Topic]:
+    alliance = any(token.word in word_set("text.toml", "accession", "nato") for token in tokens)
+    yield from _owned_topics(tokens, found, known, alliance or bool(before.joining))
+    for match in heads().all(tokens):
+        if _is_elsewhere(tokens, match.first, match.last):
+            continue
+        vague = match.payload[0]
+        who, sure = _who_joins(tokens, found, known, before, match.first, match.last)
+        if vague and not alliance and not before.joining and not (sure and len(who) > 1):
+            continue
+        for code in who:
+            yield Topic(match.first, match.last, known.joining[code], sure)
+        if who:
+            before = before._replace(joining=who)
+
+
+def _owned_topics(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, on_joining: bool
+) -> Iterator[Topic]:
+    """Yield the accessions that vaguer words stand for, where the article is about one: "Finland's
+    decision".
+    """
+    for index, token in enumerate(tokens):
+        if not on_joining or token.word not in word_set("text.toml", "accession", "owned"):
+            continue
+        for mention in found:
+            owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
+            behind = index + 1 < len(tokens) and tokens[index + 1].word == "of" and mention.first == index + 2
+            if (owned or behind) and mention.kind in ("state", "adjective"):
+                for code in _joining_codes(mention, known):
+                    yield Topic(index, index + 1, known.joining[code], True)
+
+
+def _elided(tokens: Sequence[Token], found: Sequence[Mention], known: Frames) -> Iterator[Topic]:
+    """Yield what "Sweden's" stands for where the word after it is left out: "approved Finland's bid but
+    not Sweden's".
+    """
+    for mention in found:
+        place = mention.last + 1
+        owned = mention.last < len(tokens) and tokens[mention.last].word == "'s"
+        bare = place >= len(tokens) or tokens[place].word in _NOTHING
+        if owned and bare and mention.kind == "state":
+            for code in _joining_codes(mention, known):
+                yield Topic(mention.first, place, known.joining[code], True)
+
+
+def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:
+    nearby = {token.word for token in (*tokens[max(0, first - 2) : first], *tokens[last : last + 4])}
+    other = nearby & word_set("text.toml", "accession", "elsewhere")
+    return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
+
+
+def _who_joins(
+    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
+) -> tuple[tuple[str, ...], bool]:
+    """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says
+    so.
+    """
+    joiners = [
+        mention for mention in found if mention.kind != "outsider" and set(mention.codes) & set(known.joining)
+    ]
+    owners = [m for m in found if m.last <= first <= m.last + _NEAR and _leads_to(tokens, m, first)]
+    if owners:
+        codes = _joining_codes(owners[-1], known)
+        if codes:
+            return codes, True
+        if (
+            owners[-1].kind in ("state", "adjective")
+            and is_owner(tokens, owners[-1])
+            and not {"NATO", "EU"} & set(owners[-1].codes)
+        ):
+            return (), True
+    behind = [
+        m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")
+    ]
+    if behind:
+        return _joining_codes(behind[0], known), True
+    named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
+    # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
+    left = [
+        m
+        for m in named
+        if m.last <= first
+        and (not is_object(tokens, m) or is_owner(tokens, m) or set(m.codes) & set(before.joining))
+    ]
+    if left and not (_is_plural(tokens, last) and len(before.joining) > 1):
+        return _joining_codes(left[-1], known), True
+    right = [m for m in named if m.first >= last]
+    if right:
+        return _joining_codes(right[0], known), True
+    if before.joining:
+        together = known.pairs[before.joining[0]] if _is_plural(tokens, last) else ()
+        return (together if len(together) > 1 else before.joining), False
+    return (_joining_codes(joiners[-1], known) if joiners else ()), False
+
+
+def _is_plural(tokens: Sequence[Token], last: int) -> bool:
+    return tokens[last - 1].word in ("bids", "applications", "memberships", "protocols", "requests")
+
+
+def _joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:
+    return tuple(code for code in mention.codes if code in known.joining)
+
+
+def _leads_to(tokens: Sequence[Token], mention: Mention, first: int) -> bool:
+    """Whether nothing but what qualifies the words stands between: "Sweden's stalled NATO bid"."""
+    barred = word_set("text.toml", "prepositions") | {
+        ",",
+        "and",
+        "but",
+        "that",
+        "said",
+        "says",
+        "has",
+        "have",
+        "will",
+    }
+    return all(token.word not in barred for token in tokens[mention.last : first])

@@ -1,0 +1,199 @@
+"""Words with their places, and finding listed phrases among them in one pass.
+
+A phrase table is a trie of words, so that the time is linear in the text however long the table is, and no
+pattern backtracks. All places are code points into the text that was given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+Payload = TypeVar("Payload")
+
+# Initials with full stops (U.S.), the endings that English writes with an apostrophe, numbers with their
+# separators, words with inner hyphens, and any other sign by itself. No alternative overlaps with the next
+# one's tail.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|['’](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)"
+    r"|[^\W_]+(?:-[^\W_]+)*|[^\s]"
+)
+_SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"})
+_GAP = "..."
+_GAP_WORDS = 7
+
+
+class Token(NamedTuple):
+    """A word or sign: its place in the text, its plain form (lower case, no accents) and how it is
+    written.
+    """
+
+    start: int
+    end: int
+    word: str
+    capital: bool
+    written: str
+
+
+class Match(NamedTuple, Generic[Payload]):
+    """A listed phrase found at the tokens `first` … `last` (exclusive)."""
+
+    first: int
+    last: int
+    payload: Payload
+
+
+@lru_cache(maxsize=1 << 15)
+def plain(word: str) -> str:
+    """Return one word in lower case without accents and full stops, apostrophes straight.
+
+    >>> plain("Türkiye"), plain("U.S."), plain("’s")
+    ('turkiye', 'us', "'s")
+    """
+    lower = word.lower().replace("\u0307", "").translate(_SAME)
+    if not lower.isascii():
+        lower = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    bare = lower if lower[:1].isdigit() else lower.replace(".", "")
+    # A sign that is nothing but marks keeps its own letters: no word is empty.
+    return bare or word
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words and signs of `text[start:end]` in order.
+
+    >>> [token.word for token in tokenize("The U.S. didn’t send F-16s.")]
+    ['the', 'us', 'didn', "'t", 'send', 'f-16s', '.']
+    """
+    stop = len(text) if end is None else end
+    make = tuple.__new__  # Twice as fast as the constructor, which matters a hundred times a sentence.
+    return [
+        make(Token, (*found.span(), *_looks(word), word))
+        for found in _TOKEN.finditer(text, start, stop)
+        for word in (found.group(),)
+    ]
+
+
+@lru_cache(maxsize=1 << 15)
+def _looks(word: str) -> tuple[str, bool]:
+    return plain(word), word[0].isupper()
+
+
+def words(phrase: str) -> tuple[str, ...]:
+    """Return the plain words of a listed phrase; `...` stays as it is and means up to seven words between."""
+    parts = phrase.split(_GAP)
+    split = [tuple(token.word for token in tokenize(part)) for part in parts]
+    return tuple(word for index, part in enumerate(split) for word in ((_GAP, *part) if index else part))
+
+
+class _Node(Generic[Payload]):
+    """A place in the tree of phrases: what ends here, the words that go on, and what goes on after a gap."""
+
+    __slots__ = ("after_gap", "ends", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node[Payload]] = {}
+        self.ends: list[Payload] = []
+        self.after_gap: list[tuple[tuple[str, ...], list[Payload]]] = []
+
+
+class Lexicon(Generic[Payload]):
+    """A table of phrases, each with a payload; `find` gives the longest phrase at each place."""
+
+    def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
+        self._root: _Node[Payload] = _Node()
+        for phrase, payload in entries:
+            self._add(words(phrase), payload)
+
+    def _add(self, phrase: tuple[str, ...], payload: Payload) -> None:
+        node = self._root
+        for number, word in enumerate(phrase):
+            if word == _GAP:
+                node.after_gap.append((phrase[number + 1 :], [payload]))
+                return
+            node = node.words.setdefault(word, _Node())
+        node.ends.append(payload)
+
+    def at(self, tokens: Sequence[Token], index: int) -> Match[list[Payload]] | None:
+        """Return the longest listed phrase that begins at `index`, or None."""
+        node, place, last = self._root, index, 0
+        payloads: list[Payload] = []
+        while place < len(tokens) and (following := node.words.get(tokens[place].word)):
+            node, place = following, place + 1
+            if node.ends:
+                last, payloads = place, node.ends
+            for rest, ends in node.after_gap:
+                reached = _after_gap(tokens, place, rest)
+                if reached > last:
+                    last, payloads = reached, ends
+        return Match(index, last, payloads) if last else None
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
+        """Yield the longest phrase at each place from left to right, none overlapping the one before."""
+        heads = self._root.words
+        reached = 0
+        for index in [index for index, token in enumerate(tokens) if token.word in heads]:
+            if index >= reached:
+                match = self.at(tokens, index)
+                if match:
+                    yield match
+                    reached = match.last
+
+    def all(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
+        """Yield the longest phrase at every place, overlapping or not."""
+        heads = self._root.words
+        for index in [index for index, token in enumerate(tokens) if token.word in heads]:
+            match = self.at(tokens, index)
+            if match:
+                yield match
+
+
+def _follow(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int:
+    """Return the index after the phrase's remaining words from `index` on, 0 where they do not follow."""
+    for number, word in enumerate(rest):
+        if word == _GAP:
+            return _after_gap(tokens, index, rest[number + 1 :])
+        if index >= len(tokens) or tokens[index].word != word:
+            return 0
+        index += 1
+    return index
+
+
+def _after_gap(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int:
+    for skipped in range(min(_GAP_WORDS + 1, len(tokens) - index)):
+        if tokens[index + skipped].word == rest[0]:
+            return _follow(tokens, index + skipped, rest)
+    return 0
+
+
+def plurals(phrase: str) -> tuple[str, ...]:
+    """Return a phrase that ends in a noun, and the same in the plural.
+
+    >>> plurals("security guarantee"), plurals("delivery")
+    (('security guarantee', 'security guarantees'), ('delivery', 'deliveries'))
+    """
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase, f"{phrase[:-1]}ies"
+    if phrase.endswith(("s", "x", "ch", "sh")):
+        return phrase, f"{phrase}es"
+    return phrase, f"{phrase}s"
+
+
+def forms(verb: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return a verb phrase in every form of its first word: base, -s, past, participle, -ing.
+
+    `irregular` has the past forms, and any other forms, of the verbs that do not follow the rules.
+
+    >>> forms("rule out", {})
+    ('rule out', 'rules out', 'ruled out', 'ruling out')
+    >>> forms("send", {"send": ["sent"]})
+    ('send', 'sends', 'sent', 'sending')
+    """
+    head, _, rest = verb.partition(" ")
+    third = plurals(head)[1]
+    stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
+    past = irregular.get(head)
+    if past is None:
+        past = [f"{head[:-1]}ied"] if third.endswith("ies") and head.endswith("y") else [f"{stem}ed"]
+    gerund = [] if any(form.endswith("ing") for form in past) else [f"{stem}ing"]
+    return tuple(f"{form} {rest}".rstrip() for form in (head, third, *past, *gerund))

@@ -1,0 +1,181 @@
+"""Offices in a sentence: whose they are, and who holds them ("Croatia's president, Zoran Milanović")."""
+
+from collections.abc import Sequence
+
+from nato_positions.extraction.actors import Member, Mention, is_object, is_owner
+from nato_positions.extraction.lexicon import Match, Token
+from nato_positions.extraction.people import OUTSIDER, Memory, can_be_name, name_at, official, with_name
+from nato_positions.extraction.wording import Office, word_set
+from nato_positions.model import Day
+
+
+def officeholder(
+    tokens: Sequence[Token], match: Match[list[Office]], named: Sequence[Mention], day: Day, memory: Memory
+) -> Mention:
+    """Return the one mention that an office and the actor and the name beside it make up."""
+    office = match.payload[0]
+    first, last, members = _office_of(tokens, match, named, memory)
+    name = _name_beside(tokens, first, last)
+    if name:
+        first, last = min(first, name[0]), max(last, name[1])
+    stranger = Mention(first, last, (with_name(tokens, name, OUTSIDER),), "outsider")
+    if office.outsider or _is_former(tokens, first, match.first):
+        return stranger
+    if member := official(tokens, name, day):
+        return Mention(first, last, (member,), "person")
+    if members:
+        role = " ".join(token.word for token in tokens[match.first : match.last])
+        holders = [Member(other.code, None, role) for other in members if other.code]
+        kind = "body" if office.body or office.plural else "person"
+        return Mention(first, last, tuple(with_name(tokens, name, holder) for holder in holders), kind)
+    if name and (known := memory.people.get(tokens[name[1] - 1].word)):
+        return Mention(first, last, (known,), "person" if known.code else "outsider")
+    if not office.plural and not name and match.first and tokens[match.first - 1].word == "the":
+        return Mention(first, last, memory.person or memory.state, "person")
+    return stranger
+
+
+def _office_of(
+    tokens: Sequence[Token], match: Match[list[Office]], named: Sequence[Mention], memory: Memory
+) -> tuple[int, int, tuple[Member, ...]]:
+    """Return the place of an office with the words that say whose it is, and the actors that they name."""
+    first, last = match.first, match.last
+    members: tuple[Member, ...] = ()
+    if owner := _owner(tokens, first, named):
+        first, members = owner.first, owner.members
+    elif behind := _behind(tokens, last, named):
+        last, members = _whole(tokens, behind.last), behind.members
+    elif first and tokens[first - 1].word in word_set("speech.toml", "pronouns", "owner"):
+        first, members = first - 1, _owners_of(tokens, first - 1, named, memory)
+    code = match.payload[0].actor
+    if not members and code:
+        members = (Member(code),)
+    return first, _posted(tokens, last, named) if members else last, members
+
+
+def _owner(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
+    """Return the actor whose office it is, before it: "Croatia's new president", "US defence secretary"."""
+    for mention in named:
+        between = tokens[mention.last : first] if mention.last <= first else ()
+        if mention.last == first or (
+            mention.last < first and is_owner(tokens, mention) and _are_adjectives(between)
+        ):
+            return mention
+    return None
+
+
+def _owners_of(
+    tokens: Sequence[Token], index: int, named: Sequence[Mention], memory: Memory
+) -> tuple[Member, ...]:
+    """Return whose office "its president" is: the state named before it, else the last one."""
+    before = [m for m in named if m.last <= index and not is_object(tokens, m) and not is_owner(tokens, m)]
+    if before:
+        return before[0].members
+    return memory.state if tokens[index].word in ("its", "their") else memory.person or memory.state
+
+
+def _are_adjectives(between: Sequence[Token]) -> bool:
+    barred = word_set("text.toml", "prepositions") | {"and", "or", "to"}
+    plain_words = [token for token in between if token.word not in ("'s", "'")]
+    return len(plain_words) <= 2 and all(
+        token.word[0].isalpha() and not token.capital and token.word not in barred for token in plain_words
+    )
+
+
+def _behind(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> Mention | None:
+    """Return the actor of "prime minister of the Czech Republic"."""
+    if last + 1 >= len(tokens) or tokens[last].word not in ("of", "for", "from"):
+        return None
+    start = last + 1
+    while start < len(tokens) and tokens[start].word in word_set("text.toml", "determiners"):
+        start += 1
+    return next((mention for mention in named if mention.first <= start < mention.last), None)
+
+
+def _whole(tokens: Sequence[Token], last: int) -> int:
+    """Return the end of "commander-in-chief of Ukraine's armed forces", what the actor owns included."""
+    if last < len(tokens) and tokens[last].word == "'s":
+        end = last + 1
+        while (
+            end < len(tokens) and end - last < 4 and tokens[end].word[0].isalpha() and not tokens[end].capital
+        ):
+            end += 1
+        if end < len(tokens) and (tokens[end].word == "," or tokens[end].capital):
+            return end
+    return last
+
+
+def _posted(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> int:
+    """Return the end of an office with the place it is in: "Moscow's ambassador in Berlin"."""
+    if last < len(tokens) and tokens[last].word in ("in", "to"):
+        return next((m.last for m in named if m.first in (last + 1, last + 2) and m.kind == "state"), last)
+    return last
+
+
+def _name_beside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Return the place of the name after an office ("… minister, Mette Frederiksen") or before it ("Jen
+    Psaki, the …").
+    """
+    comma = last < len(tokens) and tokens[last].word == ","
+    name = name_at(tokens, last + comma)
+    if name and (not comma or name[1] - name[0] > 1):
+        return name
+    before = first - 1
+    if before >= 0 and tokens[before].word in ("the", "a", "an"):
+        before -= 1
+    if before >= 1 and tokens[before].word == ",":
+        start = before
+        while start > 0 and before - start < 4 and can_be_name(tokens, start - 1):
+            start -= 1
+        if before - start > 1:
+            return start, before
+    return None
+
+
+def _is_former(tokens: Sequence[Token], first: int, office: int) -> bool:
+    nearby = (*tokens[max(0, first - 2) : first], *tokens[max(first, office - 2) : office])
+    return any(
+        token.word in word_set("speech.toml", "outsiders", "former") or token.word.startswith("ex-")
+        for token in nearby
+    )
+
+
+def is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
+    """Whether the word for an office is inside a listed name, such as that of a parliament."""
+    # "NATO member Turkey": the member is named right after.
+    return any(
+        (mention.first <= match.first and match.last <= mention.last)
+        or (mention.first == match.last and match.payload[0].body)
+        for mention in named
+    )
+
+
+def is_predicate(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+    """Whether the words only say what somebody is: "became the second country to agree", "whose party"."""
+    before = tokens[match.first - 1].word if match.first else ""
+    if before == "whose" or (
+        before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])
+    ):
+        return True
+    generic = tokens[match.last - 1].word in ("country", "nation", "ally", "member")
+    return (
+        generic
+        and match.last < len(tokens)
+        and tokens[match.last].word in ("to", "not", "that", "yet", "with")
+    )
+
+
+def _is_home(token: Token) -> bool:
+    return token.word in word_set("speech.toml", "pronouns", "home") and token.word != "government"
+
+
+def is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
+    """Whether another mention covers the same words and knows more: "General …, chairman of the joint
+    chiefs".
+    """
+    return any(
+        other is not one
+        and other.first <= one.first < other.last
+        and (len(other.codes), other.last) > (len(one.codes), one.last)
+        for other in others
+    )

@@ -1,0 +1,95 @@
+"""The people of an article: names, the officials of the article's day, and whom the sentences so far were
+about.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nato_positions import reference
+from nato_positions.extraction.actors import Member
+from nato_positions.extraction.lexicon import Lexicon, Token
+from nato_positions.extraction.wording import word_set
+from nato_positions.model import Day
+from nato_positions.reference import Official
+
+OUTSIDER = Member(None)
+
+
+class Memory(NamedTuple):
+    """Whom the sentences so far were about: people by surname, the last person, state and pair or group."""
+
+    people: dict[str, Member]
+    person: tuple[Member, ...] = ()
+    state: tuple[Member, ...] = ()
+    several: tuple[Member, ...] = ()
+
+
+@cache
+def officials() -> Lexicon[tuple[Official, bool]]:
+    """Return the officials by full name (True) and by surname (False)."""
+    return Lexicon(
+        (name, (official, full)) for official in reference.officials() for name, full in _spellings(official)
+    )
+
+
+def _spellings(official: Official) -> Iterator[tuple[str, bool]]:
+    yield official.surname, False
+    for name in dict.fromkeys((official.name, *official.also)):
+        yield name, True
+        # A transliteration's surname is as good as the first one's.
+        if len(official.surname.split()) == 1 and len(name.split()[-1]) > 3:
+            yield name.split()[-1], False
+
+
+def name_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Return the place of the name of a person that begins at `index`, titles left out, or None."""
+    while index < len(tokens) and tokens[index].word in word_set("speech.toml", "names", "titles"):
+        index += 1 + (index + 1 < len(tokens) and tokens[index + 1].word == ".")
+    last = index
+    while last < len(tokens) and last - index < 5 and can_be_name(tokens, last):
+        last += 1
+    while last > index and not tokens[last - 1].capital:
+        last -= 1
+    return (index, last) if last > index and tokens[index].capital else None
+
+
+def can_be_name(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.word in word_set("speech.toml", "names", "never") or token.word in ("'s", "'"):
+        return False
+    return (token.capital and token.word[0].isalpha()) or token.word in word_set(
+        "speech.toml", "names", "particles"
+    )
+
+
+def spelled(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return a name as the article writes it, its words one space apart."""
+    return " ".join(token.written for token in tokens[first:last])
+
+
+def with_name(tokens: Sequence[Token], name: tuple[int, int] | None, member: Member) -> Member:
+    return member._replace(name=spelled(tokens, *name)) if name else member
+
+
+def official(tokens: Sequence[Token], name: tuple[int, int] | None, day: Day) -> Member | None:
+    """Return the official in office on that day whose name stands there, by full name or, last, by
+    surname.
+    """
+    if not name:
+        return None
+    piece = tokens[name[0] : name[1]]
+    for index in range(len(piece)):
+        match = officials().at(piece, index)
+        if match and match.last == len(piece):
+            found = _in_office(
+                [entry for entry in match.payload if entry[1] or len(piece) - index == len(piece)], day
+            )
+            if found:
+                return Member(found.actor, found.name, found.role)
+    return None
+
+
+def _in_office(entries: Sequence[tuple[Official, bool]], day: Day) -> Official | None:
+    serving = [official for official, _ in entries if official.in_office(day)]
+    return serving[0] if len({(official.actor, official.name) for official in serving}) == 1 else None

@@ -1,0 +1,246 @@
+"""One sentence on its way through the steps."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from nato_positions.extraction import stances
+from nato_positions.extraction.actors import Member, Mention
+from nato_positions.extraction.findings import Candidate, Found, Progress, confidence
+from nato_positions.extraction.frames import Frames
+from nato_positions.extraction.issues import Topic, subjects, topics
+from nato_positions.extraction.lexicon import Token, tokenize
+from nato_positions.extraction.people import Memory
+from nato_positions.extraction.scenes import Clue, Scene, scene
+from nato_positions.extraction.sentences import Sentence
+from nato_positions.extraction.speakers import mentions
+from nato_positions.extraction.stances import Reading
+from nato_positions.extraction.voices import voice_at, voices
+from nato_positions.extraction.wording import cues, table, word_set
+from nato_positions.model import Attribution, Day, Stance
+
+# Sentences longer than this seldom go on about the issue of the one before without naming it.
+_SHORT = 24
+
+
+class SentenceReader:
+    """One sentence on its way through the steps; what it finds and what it leaves for the next sentence."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, day: Day, known: Frames, progress: Progress,
+        speaking: Mention | None, following: Sequence[Sentence],
+    ) -> None:  # fmt: skip
+        self.text, self.sentence, self.known, self._before = text, sentence, known, progress
+        self.tokens = tokenize(text, sentence.start, sentence.end)
+        self.mentions, self._memory = mentions(text, self.tokens, day, progress.memory)
+        self.topics = topics(self.tokens, self.mentions, known, progress.before)
+        self._quoted = frozenset(
+            index for index, token in enumerate(self.tokens) if _is_inside(token, sentence.quotes)
+        )
+        self._voices = voices(self.tokens, self.mentions, self._quoted)
+        self._speaking = speaking
+        self._thread = self._thread_voice(day, following)
+
+    def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
+        """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
+        if self.sentence.turn or self._speaking:
+            return self._turn_voice(day)
+        if self._voices and self._voices[0].speaker.kind != "first":
+            return self._voices[0].speaker
+        if self.sentence.quotes and (self.sentence.thread >= 0 or len(self._quoted) > len(self.tokens) // 2):
+            known = self._before.threads.get(self.sentence.thread)
+            return known or self._next_voice(day, following) or self._before.last_voice
+        people = [mention for mention in self.mentions if mention.kind == "person"]
+        return people[0] if self._quoted and len(people) == 1 else None
+
+    def _next_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
+        """Return the speaker of the next sentence where it ends the same quotation."""
+        if not following or following[0].thread != self.sentence.thread:
+            return None
+        tokens = tokenize(self.text, following[0].start, following[0].end)
+        found, _ = mentions(self.text, tokens, day, self._memory)
+        quoted = frozenset(i for i, token in enumerate(tokens) if _is_inside(token, following[0].quotes))
+        said = voices(tokens, found, quoted)
+        return said[0].speaker if said else None
+
+    def _turn_voice(self, day: Day) -> Mention | None:
+        turn = self.sentence.turn
+        if turn is None:
+            return self._speaking
+        if turn == "Q":
+            return None
+        tokens = tokenize(turn.title())
+        found, _ = mentions(turn.title(), tokens, day, Memory(self._memory.people))
+        named = next((m for m in found if m.kind == "person" and m.members and m.members[0].code), None)
+        return named or self._speaking
+
+    def progress(self) -> Progress:
+        """Return what the next sentence may refer back to."""
+        before = self._before
+        last = self._voices[-1].speaker if self._voices else self._thread or before.last_voice
+        threads = dict(before.threads)
+        if self._thread and self.sentence.thread >= 0:
+            threads = {self.sentence.thread: self._thread}
+        kept = before.apart + 1 if not self.topics else 0
+        after = subjects(self.topics, self.mentions, self.known, before.before)
+        memory = self._memory
+        if self._voices and self._voices[-1].speaker.kind in ("person", "outsider", "stranger"):
+            memory = memory._replace(person=self._voices[-1].speaker.members)
+        return Progress(memory, after, threads, last, kept)
+
+    def found(self, order: int) -> Iterator[Found]:
+        """Yield what the sentence says, each holder by itself."""
+        if self.sentence.turn == "Q" or self._is_question():
+            return
+        matches = list(cues().find(self.tokens))
+        if not matches:
+            return
+        verbs = frozenset(voice.verb + 1 for voice in self._voices)
+        shown = scene(self.tokens, self.mentions, matches, verbs, self.known.about)
+        for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
+            joining = topic.slug in self.known.joining.values()
+            for reading in map(self._wished, stances.readings(shown, topic, joining)):
+                carried = not self.topics
+                yield from self._candidates(reading, order, "carried" if carried else reading.kind, topic)
+                yield from self._by_the_concerned(reading, order, topic)
+
+    def _wished(self, reading: Reading) -> Reading:
+        """Return the reading; where those concerned call it absurd how it goes with theirs, they want it."""
+        voice = voice_at(self._voices, reading.at)
+        speaker = voice.speaker if voice else self._thread
+        own = speaker is not None and speaker.codes == (self.known.about.get(reading.slug),)
+        bad = reading.kind == "judgement" and reading.stance is Stance.OPPOSE
+        return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
+
+    def _is_question(self) -> bool:
+        return self.text[self.sentence.end - 1] == "?"
+
+    def _carried(self, shown: Scene) -> list[Topic]:
+        """Return the issue of the sentence before, where this one goes on about it without naming it."""
+        if self._before.apart > 1 or self.sentence.heading:
+            return []
+        carrying = [clue for clue in shown.clues if clue.cue.carries and self._refers_back(clue)]
+        if not carrying:
+            return []
+        place = carrying[-1].last
+        return [Topic(place, place, slug, False) for slug in self._before.before.slugs]
+
+    def _resumed(self, shown: Scene) -> list[Topic]:
+        """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
+        edges = [0, *shown.bounds, len(self.tokens)]
+        found = []
+        for start, stop in pairwise(edges):
+            here = [clue for clue in shown.clues if start <= clue.first < stop and clue.cue.carries]
+            if here and start and not any(start <= topic.first < stop for topic in self.topics):
+                slugs = dict.fromkeys(topic.slug for topic in self.topics)
+                found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
+        return found
+
+    def _refers_back(self, clue: Clue) -> bool:
+        """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
+        before = self.tokens[clue.first - 1].word if clue.first else ""
+        if before in word_set("speech.toml", "pronouns", "owner"):
+            return True
+        # With its object left out the verb ends the sentence: "Belgium is resisting."
+        if clue.last >= len(self.tokens) - 6 and clue.cue.frame == "subject":
+            return True
+        if clue.last < len(self.tokens) and self.tokens[clue.last].word in (
+            "it",
+            "them",
+            "this",
+            "that",
+            "so",
+        ):
+            return len(self.tokens) <= 2 * _SHORT
+        if len(self.tokens) > _SHORT:
+            return False
+        nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
+        return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
+
+    def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
+        voice = voice_at(self._voices, reading.at)
+        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._thread
+        quoted = reading.at in self._quoted or (self.sentence.turn is not None or self._speaking is not None)
+        for member, attribution, said in self._holders(reading, speaker, quoted):
+            if member.code and not self._is_other_joiner(reading, member):
+                name = said or member.name
+                evidence = f"claimed {kind}" if attribution is Attribution.CLAIMED else kind
+                candidate = Candidate(
+                    member.code, reading.slug, reading.stance, name, member.role, attribution,
+                    self.text[self.sentence.start : self.sentence.end],
+                    self.sentence.start, self.sentence.end,
+                    confidence(evidence, topic.sure),
+                )  # fmt: skip
+                yield Found(candidate, evidence, reading.past, order)
+
+    def _seen_by(self, reading: Reading, speaker: Mention | None) -> Mention | None:
+        """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
+        joins = [code for code, slug in self.known.joining.items() if slug == reading.slug]
+        holder = reading.holder
+        if holder is None or speaker is None:
+            return holder
+        others = set(speaker.codes) - set(holder.codes)
+        wanting = reading.cue in ("wants", "demand")
+        return None if others and set(joins) & set(holder.codes) and not wanting else holder
+
+    def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
+        """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other
+        one's.
+        """
+        joining = self.known.joining
+        if (
+            reading.cue == "supplies"
+            and member.code in table("text.toml")["foes"]
+            and reading.stance is Stance.SUPPORT
+        ):
+            return True
+        if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
+            return True
+        pair = reading.holder.codes if reading.holder else ()
+        mine = joining.get(member.code or "")
+        return (
+            len(pair) == 2
+            and all(code in joining for code in pair)
+            and mine is not None
+            and reading.slug in {joining[code] for code in pair if code != member.code}
+        )
+
+    def _by_the_concerned(self, reading: Reading, order: int, topic: Topic) -> Iterator[Found]:
+        """Yield that those whom the issue is about want it, where they speak of what others do about it."""
+        voice = voice_at(self._voices, reading.at)
+        speaker = voice.speaker if voice else self._thread
+        concerned = self.known.about.get(reading.slug)
+        if (
+            speaker
+            and reading.holder
+            and speaker.codes == (concerned,)
+            and concerned not in reading.holder.codes
+        ):
+            own = Reading(None, reading.slug, Stance.SUPPORT, reading.at, "concerned", False)
+            yield from self._candidates(own, order, own.kind, topic)
+
+    def _holders(
+        self, reading: Reading, speaker: Mention | None, quoted: bool
+    ) -> Iterator[tuple[Member, Attribution, str | None]]:
+        """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
+        if reading.holder is not None and reading.holder.kind == "people":
+            return  # What the public thinks is no position of the state.
+        holder = self._seen_by(reading, speaker)
+        direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED
+        if speaker is None:
+            if holder is not None:
+                yield from ((member, Attribution.REPORTED, None) for member in holder.members)
+        elif holder is None or holder.kind == "first":
+            if reading.kind != "passive" or holder is None:
+                yield from ((member, direct, None) for member in speaker.members)
+        else:
+            said = {member.code: member.name for member in speaker.members}
+            for member in holder.members:
+                if member.code in said:
+                    yield member, direct, said[member.code]
+                elif reading.stance is not Stance.CONDITIONAL:
+                    # That somebody else could do a thing is a guess, and no position of theirs.
+                    yield member, Attribution.CLAIMED, None
+
+
+def _is_inside(token: Token, quotes: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in quotes)

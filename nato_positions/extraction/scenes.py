@@ -1,0 +1,165 @@
+"""A sentence with its cues, and who in it can be the one who acts."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.lexicon import Match, Token
+from nato_positions.extraction.wording import Cue, phrases, word_set
+
+_ASIDE = frozenset(
+    [
+        "which",
+        "who",
+        "whose",
+        "where",
+        "a",
+        "an",
+        "one",
+        "home",
+        "host",
+        "itself",
+        "like",
+        "along",
+        "including",
+    ]
+)
+_RELATIVES = ("who", "which", "whose")
+_PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
+
+
+class Clue(NamedTuple):
+    """A cue found at the tokens `first` … `last`, and whether something negates it."""
+
+    first: int
+    last: int
+    cue: Cue
+    negated: bool
+
+
+class Scene(NamedTuple):
+    """A sentence with everything found in it."""
+
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    clues: Sequence[Clue]
+    bounds: Sequence[int]
+    verbs: frozenset[int]
+    asides: Sequence[tuple[int, int]]
+    about: dict[str, str]
+
+
+def scene(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    found: Sequence[Match[list[Cue]]],
+    verbs: frozenset[int],
+    about: dict[str, str],
+) -> Scene:
+    """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech."""
+    bounds = [match.first for match in phrases("boundaries").find(tokens)]
+    # A negation belongs to the first cue after it.
+    covered = [index for match in found for index in range(match.first, match.last)]
+    clues = [
+        Clue(match.first, match.last, cue, _is_negated(tokens, match.first, (*bounds, *covered)))
+        for match in found
+        for cue in match.payload
+    ]
+    return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens), about)
+
+
+def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> bool:
+    start = max((bound + 1 for bound in bounds if bound < first), default=0)
+    before = [token.word for token in tokens[max(start, first - 4) : first]]
+    if before[-2:] in (["no", "longer"], ["rather", "than"], ["instead", "of"]):
+        return True
+    if "not" in before and "only" in before:
+        return False
+    while before and before[-1] in (",", "that"):
+        before.pop()
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in (",", "and", "that", "to") and before[index] != "to":
+            return False
+        if before[index] in word_set("text.toml", "negations"):
+            return True
+    return False
+
+
+def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the places of ", which … ," and ", a … ,"."""
+    commas = [index for index, token in enumerate(tokens) if token.word == ","]
+    return [
+        (start, stop)
+        for start, stop in pairwise(commas)
+        if start + 1 < len(tokens) and tokens[start + 1].word in _ASIDE
+    ]
+
+
+def acts(shown: Scene, mention: Mention) -> bool:
+    if is_owner(shown.tokens, mention):
+        return False
+    following = [token.word for token in shown.tokens[mention.last : mention.last + 2]]
+    # Whoever is before "who" acts in what follows, whatever stands before the name.
+    if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
+        return True
+    if is_object(shown.tokens, mention):
+        return False
+    before = mention.first - 1
+    if before >= 0 and shown.tokens[before].word.startswith("join"):
+        return False
+    return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def is_aside(shown: Scene, mention: Mention, edge: int) -> bool:
+    """Whether the mention stands in an aside that closes before the cue: "Hungary, which leads the EU,
+    will block".
+    """
+    return any(start <= mention.first < stop <= edge for start, stop in shown.asides)
+
+
+def is_denied(shown: Scene, mention: Mention) -> bool:
+    return any(clue.last == mention.first and clue.cue.frame == "void" for clue in shown.clues)
+
+
+def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is urged or accused: "urged Turkey to ratify", "accused Hungary of stalling"."""
+    return any(
+        clue.cue.frame == "directive"
+        and clue.last <= mention.first <= clue.last + 5
+        and not any(
+            clue.last <= other.first and other.last <= mention.first
+            for other in shown.mentions
+            if other.kind != "owner" and not is_owner(shown.tokens, other)
+        )
+        for clue in clues
+    )
+
+
+def is_passive(shown: Scene, clue: Clue) -> bool:
+    before = [token.word for token in shown.tokens[max(0, clue.first - 2) : clue.first]]
+    word = shown.tokens[clue.first].word
+    is_be = bool(before) and (
+        before[-1] in word_set("text.toml", "be")
+        or (len(before) > 1 and before[0] in word_set("text.toml", "be") and before[1].endswith("ly"))
+    )
+    return (
+        is_be
+        and clue.cue.frame in ("subject", "turn", "directive")
+        and (word.endswith("ed") or word in _PARTICIPLES)
+    )
+
+
+def agent(shown: Scene, last: int) -> Mention | None:
+    """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
+    for index in range(last - 1, min(last + 8, len(shown.tokens))):
+        if shown.tokens[index].word == "by":
+            return next((m for m in shown.mentions if index < m.first <= index + 4), None)
+    return None
+
+
+def first_acting(shown: Scene, start: int, stop: int) -> Mention | None:
+    """Return the first one that acts between two places: the subject of a sentence that goes on without
+    one.
+    """
+    return next((m for m in shown.mentions if start <= m.first and m.last <= stop and acts(shown, m)), None)

@@ -1,0 +1,145 @@
+"""The second step: the sentences of each block, with the quotations in them and, in transcripts, whose
+turn it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nato_positions.extraction.clean import Block, trimmed
+from nato_positions.extraction.wording import abbreviations
+
+# An end of sentence: the mark, closing quotes or brackets, then a space or, where a scraper glued two
+# sentences, straight on to a capital or an opening quote. What stands before the mark is looked at in code.
+_END = re.compile(r"[.!?…]+[\"”’')\]]{0,3}(?=\s|[A-Z“‘])")
+# A turn in a transcript: "Q " or a name in capitals with a colon.
+_TURN = re.compile(r"(?<![^\s])(?:Q:?(?= [A-Z(“])|[A-Z][A-Z.'’-]{2,24}(?: [A-Z][A-Z.'’-]{1,24}){0,4}:(?=\s))")
+_QUOTE_MARK = re.compile(r"[“”\"]|(?<![^\s(\[—–-])[‘'](?=[^\s])|[’'](?![^\W_])")
+_LONGEST = 900
+_SINGLE_LONGEST = 400
+
+
+class Sentence(NamedTuple):
+    """A sentence, `text[start:end]`; `quotes` are the places inside quotation marks, clipped to the sentence.
+
+    `thread` is the number of the quotation that it stands in as a whole, -1 outside; `turn` the name before
+    the colon in a transcript, "Q" for a question of the press.
+    """
+
+    start: int
+    end: int
+    block: int
+    heading: bool
+    quotes: tuple[tuple[int, int], ...]
+    thread: int
+    turn: str | None
+
+
+def sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
+    """Return the sentences of the blocks in order; none is longer than 900 characters."""
+    found: list[Sentence] = []
+    turn: str | None = None
+    for number, block in enumerate(blocks):
+        quoted = quotations(text, block.start, block.end)
+        for start, end, spoken in _turns(text, block.start, block.end):
+            turn = spoken or turn
+            for first, last in _split(text, start, end):
+                quotes, thread = _inside(quoted, first, last, number)
+                found.append(Sentence(first, last, number, block.heading, quotes, thread, turn))
+    return found
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places between quotation marks in `text[start:end]`; an unclosed one reaches to the end.
+
+    >>> text = "He said “yes” and 'no"
+    >>> [text[first:last] for first, last in quotations(text, 0, len(text))]
+    ['yes']
+    """
+    found: list[tuple[int, int]] = []
+    opened, mark = -1, ""
+    for sign in _QUOTE_MARK.finditer(text, start, end):
+        character = sign.group()
+        if opened < 0:
+            if character in "“\"‘'" and not (character == '"' and _closes(text, sign.start(), start)):
+                opened, mark = sign.end(), character
+        elif _pairs(mark, character) and not (mark in "‘'" and sign.start() - opened > _SINGLE_LONGEST):
+            found.append((opened, sign.start()))
+            opened = -1
+        elif mark in "‘'" and character in '“"':
+            opened, mark = sign.end(), character
+    if opened >= 0 and mark in '“"':
+        found.append((opened, end))
+    return found
+
+
+def _closes(text: str, place: int, start: int) -> bool:
+    """Whether a straight mark that opens nothing before it can only be a closing one."""
+    return (
+        place > start
+        and not text[place - 1].isspace()
+        and (place + 1 >= len(text) or text[place + 1].isspace())
+    )
+
+
+def _pairs(opening: str, closing: str) -> bool:
+    return closing in ('”"' if opening in '“"' else "’'")
+
+
+def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the stretches of a block between the names of a transcript, each with its speaker's."""
+    spoken: str | None = None
+    for turn in _TURN.finditer(text, start, end):
+        if turn.start() > start:
+            yield start, turn.start(), spoken
+        start, spoken = turn.end(), turn.group().rstrip(":")
+    yield start, end, spoken
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a stretch, those beyond the longest cut at a space."""
+    for mark in _END.finditer(text, start, end):
+        if not _is_abbreviation(text, start, mark.start()):
+            yield from _cut(text, start, mark.end())
+            start = mark.end()
+    yield from _cut(text, start, end)
+
+
+def _is_abbreviation(text: str, start: int, mark: int) -> bool:
+    """Whether the full stop at `mark` belongs to its word (Mr., U.S., an initial) and ends no sentence."""
+    if text[mark] != ".":
+        return False
+    word_start = mark
+    while word_start > start and not text[word_start - 1].isspace() and mark - word_start < 12:
+        word_start -= 1
+    word = text[word_start:mark].lstrip("“\"‘'([").casefold()
+    if word in abbreviations() or (len(word) == 1 and word.isalpha() and word != "i"):
+        return True
+    # Initials such as U.S. stand before a name more often than at an end.
+    return "." in word and len(word) <= 5
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = trimmed(text, start, end)
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        middle = space if space > 0 else start + _LONGEST
+        yield trimmed(text, start, middle)
+        start = trimmed(text, middle, end)[0]
+    if end > start:
+        yield start, end
+
+
+def _inside(
+    quoted: list[tuple[int, int]], start: int, end: int, block: int
+) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Return the quotations clipped to the sentence, and the number of the one it begins and goes on in."""
+    while quoted and quoted[0][1] <= start:
+        quoted.pop(0)
+    here = []
+    for first, last in quoted:
+        if first >= end:
+            break
+        here.append((max(first, start), min(last, end)))
+    covered = bool(here) and quoted[0][0] <= start + 1
+    return tuple(here), quoted[0][0] if covered else -1

@@ -1,0 +1,146 @@
+"""The fifth step: the people of an article, whom each one speaks for on the article's day, and what
+pronouns mean.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
+from nato_positions.extraction.lexicon import Match, Token, plain
+from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
+from nato_positions.extraction.people import OUTSIDER, Memory, name_at, official, officials, with_name
+from nato_positions.extraction.wording import cues, offices, pronouns, speech_verbs, word_set
+from nato_positions.model import Day
+
+_BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
+
+
+def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tuple[list[Mention], Memory]:
+    """Return everyone who acts or speaks in a sentence, in order, and what to remember for the next ones."""
+    named = places(text, tokens)
+    officeholders: list[Mention] = []
+    for match in offices().find(tokens):
+        if not is_part(match, named) and not is_predicate(tokens, match):
+            owners = sorted((*named, *officeholders))
+            officeholders.append(officeholder(tokens, match, owners, day, memory))
+    words = list(pronouns().find(tokens))
+    phrases = {
+        index for word in words if word.last > word.first + 1 for index in range(word.first, word.last)
+    }
+    officeholders = [
+        one for one in officeholders if one.first not in phrases and not is_shadowed(one, officeholders)
+    ]
+    taken = _covered(officeholders)
+    taken |= phrases
+    rest = [mention for mention in named if mention.first not in taken]
+    taken |= _covered(rest)
+    rest += [
+        person
+        for person in _persons(tokens, day, memory)
+        if not taken & set(range(person.first, person.last))
+    ]
+    taken |= _covered(rest)
+    found = coordinated(tokens, sorted((*officeholders, *rest)))
+    free = [word for word in words if word.first not in taken or word.first in phrases]
+    found = sorted((*found, *_pronouns(tokens, free, found, memory)))
+    return found, _remember(tokens, found, memory)
+
+
+def _covered(found: Sequence[Mention]) -> set[int]:
+    return {index for mention in found for index in range(mention.first, mention.last)}
+
+
+def _persons(tokens: Sequence[Token], day: Day, memory: Memory) -> Iterator[Mention]:
+    """Yield people by name alone: officials of the day, those introduced before, and strangers."""
+    index = 0
+    while index < len(tokens):
+        name = name_at(tokens, index) if tokens[index].capital else None
+        if not name:
+            index += 1
+            continue
+        member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1].word)
+        if member:
+            yield Mention(name[0], name[1], (member,), "person" if member.code else "outsider")
+        elif officials().at(tokens, name[1] - 1):
+            yield Mention(name[0], name[1], (with_name(tokens, name, OUTSIDER),), "outsider")
+        elif _speaks(tokens, name):
+            yield Mention(name[0], name[1], (with_name(tokens, name, OUTSIDER),), "stranger")
+        index = name[1]
+
+
+def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
+    """Whether a verb of speech stands right beside an unknown name; other capitals may be anything."""
+    after = next((i for i in range(name[1], len(tokens)) if tokens[i].word not in _BETWEEN), len(tokens))
+    if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
+        return True
+    return bool(name[0]) and tokens[name[0] - 1].word == "said"
+
+
+def _pronouns(
+    tokens: Sequence[Token], words: Sequence[Match[list[str]]], found: Sequence[Mention], memory: Memory
+) -> Iterator[Mention]:
+    for match in words:
+        kind = match.payload[0]
+        if kind == "first":
+            yield Mention(match.first, match.last, (), "first")
+            continue
+        word = tokens[match.first].word
+        before = [mention for mention in found if mention.last <= match.first]
+        who = _antecedent(tokens, before, _referring(kind, word), memory)
+        after = tokens[match.last].word if match.last < len(tokens) else ""
+        at_home = kind == "owner" and after in word_set("speech.toml", "pronouns", "home")
+        yield Mention(
+            match.first, match.last + at_home, who, "owner" if kind == "owner" and not at_home else "pronoun"
+        )
+
+
+def _referring(kind: str, word: str) -> str:
+    """Return whether a pronoun means a person, a thing or several."""
+    return {"his": "person", "her": "person", "its": "thing", "their": "several"}.get(word, kind)
+
+
+def _antecedent(
+    tokens: Sequence[Token], before: Sequence[Mention], kind: str, memory: Memory
+) -> tuple[Member, ...]:
+    """Return whom a pronoun means: the last one that acts in the sentence and fits, else in the ones
+    before.
+    """
+    if kind == "person":
+        fitting = [m for m in before if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+    elif kind == "several":
+        fitting = [m for m in before if m.kind in ("state", "person", "body") and len(m.members) > 1]
+    else:
+        fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
+    # "They urged Turkey to approve their bids": whoever is urged is not the one meant.
+    acting = [
+        m
+        for m in fitting
+        if not is_object(tokens, m) and not is_owner(tokens, m) and not _is_addressed(tokens, m)
+    ]
+    if kind == "thing" and not any(m.kind in ("state", "body") for m in acting):
+        acting = [m for m in fitting if m.kind in ("state", "body")] or acting
+    if acting or fitting:
+        return (acting or fitting)[-1].members
+    return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
+
+
+def _is_addressed(tokens: Sequence[Token], mention: Mention) -> bool:
+    match = cues().at(tokens, mention.first - 1) if mention.first else None
+    return match is not None and any(cue.frame == "directive" for cue in match.payload)
+
+
+def _remember(tokens: Sequence[Token], found: Sequence[Mention], memory: Memory) -> Memory:
+    people = dict(memory.people)
+    for mention in found:
+        for member in mention.members:
+            if member.name:
+                people[plain(member.name.split()[-1])] = member
+    persons = [m for m in found if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+    single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
+    states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
+    groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
+    return Memory(
+        people,
+        persons[-1].members if persons else memory.person,
+        states[0].members if states else memory.state,
+        groups[-1].members if groups else memory.several,
+    )

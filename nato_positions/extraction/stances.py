@@ -1,0 +1,235 @@
+"""The sixth step: who takes which stance on an issue in a sentence, and on what evidence."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.composition import composed, is_none
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive
+from nato_positions.extraction.ways import is_gerund, walk_left, walk_right
+from nato_positions.extraction.wording import Cue, issues_with_cues, word_set
+from nato_positions.model import Stance
+
+_REACH = 45
+# How far a noun may stand before or behind the issue that it is about.
+_NOUN_BEFORE, _NOUN_BEHIND = 14, 14
+_LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
+_ALL_JOINING = "accession"
+
+
+class Reading(NamedTuple):
+    """One reading of a sentence: whose stance (None: whoever speaks there), which, on what evidence.
+
+    `at` is the token of the deciding cue; `kind` names the evidence, from which the confidence follows.
+    """
+
+    holder: Mention | None
+    slug: str
+    stance: Stance
+    at: int
+    kind: str
+    past: bool
+    cue: str = ""
+
+
+def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
+    """Yield what a sentence says about one issue named in it, each holder by itself."""
+    usable = [
+        clue
+        for clue in shown.clues
+        if _applies(clue.cue, topic.slug, joining)
+        and not _is_inside(clue, topic)
+        and not _is_about_how(shown, clue)
+    ]
+    start, stop = _clause(shown, topic)
+    yield from _by_nouns(shown, topic, usable)
+    left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
+    path, holder, kind = walk_left(shown, topic, left, start)
+    if path and path[-1].cue.frame in ("void", "absence"):
+        path = []
+    if not path or is_gerund(shown, topic, path, kind):
+        right = walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+        if right[0] and (not path or right[0][0].cue.frame == "judgement"):
+            path, holder, kind = right
+    if not path and is_none(shown, topic):
+        yield Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False)
+    if path and (reading := _read(shown, topic, path, holder, kind)):
+        yield reading
+        yield from _addressed(shown, topic, path)
+        yield from _by_doing(shown, topic, path)
+    yield from _by_agents(shown, topic, usable)
+
+
+def _applies(cue: Cue, slug: str, joining: bool) -> bool:
+    return (
+        not cue.issues
+        or slug in cue.issues
+        or (joining and _ALL_JOINING in cue.issues)
+        or (not joining and "other" in cue.issues and slug not in issues_with_cues())
+    )
+
+
+def _clause(shown: Scene, topic: Topic) -> tuple[int, int]:
+    start = max((bound for bound in shown.bounds if bound < topic.first), default=0)
+    stop = min((bound for bound in shown.bounds if bound >= topic.last), default=len(shown.tokens))
+    return max(start, topic.first - _REACH), min(stop, topic.last + _REACH)
+
+
+def _is_inside(clue: Clue, topic: Topic) -> bool:
+    """Whether the cue is only a part of the issue's words: "guarantee" in "security guarantee"."""
+    return topic.first < clue.first and clue.last <= topic.last
+
+
+def _is_about_how(shown: Scene, clue: Clue) -> bool:
+    """Whether only the way is open and not the thing: "has not decided who will pay"."""
+    following = shown.tokens[clue.last].word if clue.last < len(shown.tokens) else ""
+    return clue.cue.sign == 0 and following in ("who", "how", "when", "where", "which")
+
+
+def _read(
+    shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None, kind: str
+) -> Reading | None:
+    stance = composed(shown, topic, path, holder)
+    if stance is None:
+        return None
+    # The cue that is nearest to the one who acts decides whose view it is.
+    outermost = path[-1] if path[-1].first < topic.first else path[0]
+    if outermost.cue.frame == "judgement":
+        holder, kind = None, "judgement"
+    elif kind in ("direct", "predicate", "open") and outermost.cue.frame == "noun":
+        kind = "noun"
+        if _possessor(shown, outermost):
+            return None
+        if holder is None:
+            return None
+    if kind == "direct" and is_passive(shown, outermost):
+        holder, kind = agent(shown, outermost.last), "passive"
+    past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)].word in word_set(
+        "text.toml", "past"
+    )
+    return Reading(
+        _enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past, outermost.cue.name
+    )
+
+
+def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention | None:
+    """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and
+    Romania".
+    """
+    if holder is None or holder.kind != "state" or not set(holder.codes) <= {"NATO", "EU"}:
+        return holder
+    for mention in shown.mentions:
+        before = mention.first - 1
+        while before > 0 and shown.tokens[before].word == "the":
+            before -= 1
+        if mention.first >= topic.last and len(mention.codes) > 1 and shown.tokens[before].word in _LISTING:
+            return mention
+    return holder
+
+
+def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's
+    donation".
+    """
+    for clue in clues:
+        if clue.cue.frame != "noun" or not -_NOUN_BEHIND <= topic.first - clue.last <= _NOUN_BEFORE:
+            continue
+        holder = _possessor(shown, clue)
+        if holder and holder.codes:
+            # What the noun goes on with counts too: "the party's pledge to end military aid".
+            inner = [
+                other
+                for other in clues
+                if clue.last <= other.first < topic.last and other.cue.frame != "judgement"
+            ]
+            stance = composed(shown, topic, [*reversed(inner), clue], holder)
+            if stance is Stance.SUPPORT and _is_absent(shown, holder):
+                stance = Stance.OPPOSE
+            if stance:
+                yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def _is_absent(shown: Scene, holder: Mention) -> bool:
+    """Whether it is said to be missing: "a lack of French support"."""
+    return any(
+        clue.cue.frame == "absence" and holder.first - 2 <= clue.last <= holder.first for clue in shown.clues
+    )
+
+
+def _possessor(shown: Scene, clue: Clue) -> Mention | None:
+    for mention in shown.mentions:
+        if mention.kind in ("pronoun", "owner", "first"):
+            continue
+        between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
+        apart = [token for token in between if token.word not in ("'s", "'", '"', "“", "‘")]
+        owns = mention.last <= clue.first and is_owner(shown.tokens, mention)
+        if owns and len(apart) <= 1 and not any(t.word in (",", "and") for t in apart):
+            return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
+    for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
+        if shown.tokens[index].word in ("from", "by"):
+            return next((m for m in shown.mentions if index < m.first <= index + 3), None)
+    return None
+
+
+def _is_wanted(shown: Scene, mention: Mention) -> bool:
+    """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
+    return any(
+        clue.cue.name in ("wants", "urges", "should") and mention.first - 3 <= clue.last <= mention.first
+        for clue in shown.clues
+    )
+
+
+def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark
+    for donating".
+    """
+    for number, clue in enumerate(path):
+        inner = [other for other in path[:number] if other.first > clue.first]
+        if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
+            accused = next(
+                (
+                    m
+                    for m in shown.mentions
+                    if not is_owner(shown.tokens, m)
+                    and clue.last <= m.first <= clue.last + 3
+                    and m.last <= inner[-1].first
+                ),
+                None,
+            )
+            stance = composed(shown, topic, inner)
+            if accused and stance:
+                yield Reading(accused, topic.slug, stance, inner[-1].first, "accused", False)
+
+
+def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield whose deed is judged: "Germany crossed a line by sending tanks"."""
+    inner = path[0]
+    if (
+        path[-1].cue.frame != "judgement"
+        or inner is path[-1]
+        or shown.tokens[inner.first - 1].word not in ("by", "for")
+    ):
+        return
+    doers = [m for m in shown.mentions if m.last <= path[-1].first and acts(shown, m)]
+    stance = composed(shown, topic, path[:1])
+    if doers and stance:
+        yield Reading(doers[-1], topic.slug, stance, inner.first, "accused", False)
+
+
+def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what an aside says of somebody: "a target demanded by Washington", "the bid, opposed by
+    Hungary".
+    """
+    for clue in clues:
+        after = topic.last <= clue.first <= topic.last + 14
+        if (
+            after
+            and clue.cue.sign in (1, -1)
+            and clue.last < len(shown.tokens)
+            and shown.tokens[clue.last].word == "by"
+        ):
+            doer = agent(shown, clue.last)
+            if doer and clue.cue.frame in ("subject", "directive"):
+                stance = Stance.SUPPORT if (clue.cue.sign > 0) != clue.negated else Stance.OPPOSE
+                yield Reading(doer, topic.slug, stance, clue.first, "passive", False, clue.cue.name)

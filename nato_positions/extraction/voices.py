@@ -1,0 +1,148 @@
+"""Who says what in a sentence: the speech verbs, whose they are, and which words they cover."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.lexicon import Lexicon, Token
+from nato_positions.extraction.wording import speech_verbs, table, word_set
+
+_SPEAKING = ("person", "body", "state", "people", "pronoun", "outsider", "stranger", "first")
+_FAR = 9
+_BARS = (",", "and", "to", "of", "in", "for")
+_INVERTED = ("said", "says", "added", "told", "wrote", "tweeted", "explained", "warned")
+
+
+class Voice(NamedTuple):
+    """A verb of speech: its speaker and the words it covers, tokens `first` … `last` (exclusive)."""
+
+    speaker: Mention
+    first: int
+    last: int
+    verb: int
+
+
+def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozenset[int]) -> list[Voice]:
+    """Return the reported speech of a sentence in order; `quoted` are the tokens inside quotation marks."""
+    found: list[Voice] = []
+    reached = 0
+    for match in speech_verbs().find(tokens):
+        if match.first in quoted:
+            continue
+        following = tokens[match.last].word if match.last < len(tokens) else "."
+        if not match.payload[0] and following not in (
+            "that",
+            '"',
+            "“",
+            "‘",
+            ":",
+            "it",
+            "he",
+            "she",
+            "they",
+            "its",
+        ):
+            continue
+        speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
+        if speaker is None:
+            continue
+        if inverted or _trails(tokens, speaker, match.last):
+            found.append(Voice(speaker, reached, min(speaker.first, match.first), match.first))
+            rest = max(speaker.last, match.last)
+            if rest < len(tokens) - 1:
+                found.append(Voice(speaker, rest, len(tokens), match.first))
+        else:
+            found.append(Voice(speaker, match.last, len(tokens), match.first))
+        reached = max(match.last, speaker.last)
+    return [*found, *_according(tokens, mentions), *_by_nouns(tokens, mentions)]
+
+
+def _speaker(
+    tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
+) -> tuple[Mention | None, bool]:
+    """Return who says it, and whether the name comes after the verb ("said Rutte")."""
+    able = [
+        m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and not is_object(tokens, m)
+    ]
+    before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
+    if tokens[first].word.endswith("ing"):
+        return (before[0] if before and first and tokens[first - 1].word == "," else None), False
+    for mention in reversed(before):
+        gap = tokens[mention.last : first]
+        if len(gap) <= _FAR and all(_may_stand_between(token) for token in gap):
+            return mention, False
+        # Only an apposition, closed again, may stand between commas.
+        if (
+            gap
+            and gap[0].word in (",", "(")
+            and gap[-1].word in (",", ")")
+            and (len(gap) > 2 or mention.kind == "person")
+        ):
+            return mention, False
+        if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in _BARS for t in gap):
+            return mention, False
+    if first > 1 and tokens[first - 1].word in (",", '"', "”", "’", "'"):
+        behind = next((m for m in able if last <= m.first <= last + 2 and m.kind != "pronoun"), None)
+        if behind and tokens[first].word in _INVERTED:
+            return behind, True
+    return None, False
+
+
+def _may_stand_between(token: Token) -> bool:
+    return (
+        token.word in word_set("speech.toml", "adverbs") or token.word.endswith("ly") or token.word.isdigit()
+    )
+
+
+def _trails(tokens: Sequence[Token], speaker: Mention, last: int) -> bool:
+    """Whether "X said" comes after what X said."""
+    before = speaker.first - 1
+    while before > 0 and tokens[before].word in ("the", "a"):
+        before -= 1
+    if before < 3 or tokens[before].word not in (",", '"', "”", "’", "'"):
+        return False
+    following = tokens[last].word if last < len(tokens) else "."
+    return len(tokens) - last <= 9 or following in (
+        ".",
+        ",",
+        "in",
+        "on",
+        "as",
+        "during",
+        "after",
+        "at",
+        "adding",
+        "reporters",
+    )
+
+
+def _by_nouns(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
+    """Return what is reported with a noun: "the president's view that …"."""
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        if token.word in word_set("speech.toml", "nouns") and tokens[index + 1].word == "that":
+            owner = next(
+                (m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None
+            )
+            if owner:
+                found.append(Voice(owner, index + 2, len(tokens), index + 1))
+    return found
+
+
+def _according(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
+    listed: Lexicon[str] = _ACCORDING
+    found = []
+    for match in listed.find(tokens):
+        speaker = next((m for m in mentions if match.last <= m.first <= match.last + 2), None)
+        if speaker:
+            found.append(Voice(speaker, 0, len(tokens), match.first))
+    return found
+
+
+_ACCORDING: Lexicon[str] = Lexicon((phrase, phrase) for phrase in table("speech.toml")["according"])
+
+
+def voice_at(found: Sequence[Voice], index: int) -> Voice | None:
+    """Return the innermost reported speech that covers a token, or None."""
+    covering = [voice for voice in found if voice.first <= index < voice.last]
+    return max(covering, key=lambda voice: voice.first) if covering else None

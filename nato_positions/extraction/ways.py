@@ -1,0 +1,144 @@
+"""The way from an issue over the cues to the one who acts, before it or after it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import (
+    Clue,
+    Scene,
+    acts,
+    agent,
+    first_acting,
+    is_addressee,
+    is_aside,
+    is_denied,
+    is_passive,
+)
+
+
+class Way(NamedTuple):
+    """The cues from an issue outwards, the one who acts (None: whoever speaks) and the kind of evidence."""
+
+    path: list[Clue]
+    holder: Mention | None
+    kind: str
+
+
+def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> Way:
+    """Return the way back from an issue, no further than the token `start`."""
+    path: list[Clue] = []
+    edge = topic.first
+    for place, thing in _steps(shown, topic, clues, start):
+        if path and any(place < verb <= edge for verb in shown.verbs):
+            return Way(path, None, "spoken")
+        if isinstance(thing, Clue):
+            if _goes_on(shown, topic, thing, path):
+                path.append(thing)
+                edge = thing.first
+        elif path and thing.kind == "pronoun" and is_denied(shown, thing):
+            return Way([], None, "none")
+        elif path and _is_holder(shown, topic, thing, path[-1], clues):
+            return Way(path, _subject(shown, thing, path[-1], start), "direct")
+    if path and start and (first := first_acting(shown, 0, start)):
+        return Way(path, first, "direct")
+    return Way(path, None, "open")
+
+
+def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> list[tuple[int, Clue | Mention]]:
+    """Return the cues and the actors before an issue, the nearest first."""
+    before = [mention for mention in shown.mentions if start <= mention.first and mention.last <= topic.first]
+    steps: list[tuple[int, Clue | Mention]] = [(clue.first, clue) for clue in clues]
+    steps += [(mention.first, mention) for mention in before]
+    return sorted(steps, key=lambda step: (-step[0], isinstance(step[1], Mention)))
+
+
+def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bool:
+    """Whether a cue lies on the way: before the last one, and leading on if it is a noun."""
+    if clue.cue.frame == "noun" and not _leads_on(shown, topic, clue):
+        return False
+    return not path or clue.first < path[-1].first
+
+
+def _is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is the one who does what the nearest cue says."""
+    if is_aside(shown, mention, nearest.first) or _is_embedded(shown, topic, mention, nearest, clues):
+        return False
+    return acts(shown, mention) and not is_addressee(shown, mention, clues)
+
+
+def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
+    """Return the way on from an issue that is itself the subject, to the one named by "by", if any."""
+    path: list[Clue] = []
+    edge = topic.last
+    for clue in clues:
+        between = [m for m in shown.mentions if edge <= m.first and m.last <= clue.first and acts(shown, m)]
+        if between:
+            # "The missiles that the US refused to supply": whoever stands right behind acts.
+            if not path and between[0].first <= topic.last + 1 and clue.first <= between[-1].last + 6:
+                return Way([clue], between[-1], "direct")
+            break
+        if clue.first - edge > (20 if clue.cue.frame == "judgement" else 12):
+            break
+        path.append(clue)
+        edge = clue.last
+    if not path:
+        return Way(path, None, "none")
+    doer = agent(shown, path[0].last)
+    if doer:
+        return Way(path[:1], doer, "passive")
+    return Way(path, None, "predicate")
+
+
+def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
+    """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
+    following = shown.tokens[clue.last].word if clue.last < len(shown.tokens) else ""
+    leads = following in (
+        "to",
+        "of",
+        "on",
+        "for",
+        "against",
+        "over",
+        "about",
+        "from",
+        "by",
+        "in",
+        "that",
+        "towards",
+    )
+    return leads or clue.last >= topic.first - 1
+
+
+def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is what the stance is about: "agreed that Ukraine would be invited"."""
+    governed = any(
+        mention.first - 3 <= clue.last <= mention.first for clue in clues if clue.cue.frame != "noun"
+    )
+    concerned = shown.about.get(topic.slug)
+    passive = is_passive(shown, nearest) and agent(shown, nearest.last) is None
+    return governed and (passive or (concerned is not None and mention.codes == (concerned,)))
+
+
+def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
+    """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a
+    name.
+    """
+    if shown.tokens[outermost.first - 1].word == "and" and nearest.last < outermost.first - 1:
+        return first_acting(shown, start, outermost.first) or nearest
+    if not nearest.codes:
+        partner = [m for m in shown.mentions if m.last < nearest.first <= m.last + 5 and m.codes]
+        if partner and shown.tokens[partner[-1].last].word in ("and", "or"):
+            return partner[-1]
+    return nearest
+
+
+def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:
+    """Whether the only cue names what is then judged: "supplying arms only prolongs the war"."""
+    return (
+        len(path) == 1
+        and kind != "direct"
+        and shown.tokens[path[0].first].word.endswith("ing")
+        and path[0].first <= topic.first
+    )

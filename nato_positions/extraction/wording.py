@@ -1,0 +1,148 @@
+"""The wording tables of `data/` (cues.toml, speech.toml, text.toml) as the pipeline's steps look words up
+in them.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from nato_positions import reference
+from nato_positions.extraction.lexicon import Lexicon, forms, plain, plurals
+
+Table = dict[str, Any]
+
+
+class Office(NamedTuple):
+    """A word for one who speaks: `actor` where it names one by itself; a body has no name; an outsider no
+    state.
+    """
+
+    title: str
+    actor: str | None = None
+    body: bool = False
+    outsider: bool = False
+    plural: bool = False
+
+
+class Cue(NamedTuple):
+    """A class of words that carry a stance.
+
+    `sign` is +1 or -1, 0 for one that says there is no stance yet, 2 for a conditional one; `frame` says
+    whose stance it is: the subject's, the possessor's (noun), the speaker's (judgement), the subject's with
+    an addressee (directive), or, for a turn, that it only reverses the next one. `negated` is what a negation
+    makes of it, where that is not its opposite.
+    """
+
+    name: str
+    sign: int
+    frame: str
+    negated: str | None
+    issues: tuple[str, ...]
+    carries: bool
+    hedged: bool
+
+
+@cache
+def table(file: str) -> Table:
+    """Return one of the wording files of `data/` as a dictionary."""
+    return tomllib.loads((reference.DATA / file).read_text("utf-8"))
+
+
+@cache
+def noise() -> tuple[str, ...]:
+    """Return how lines that are no part of the article begin, in lower case."""
+    return tuple(table("text.toml")["noise"])
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the words whose full stop ends no sentence, without it."""
+    return frozenset(table("text.toml")["abbreviations"])
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the commonest words of English."""
+    return frozenset(table("text.toml")["function_words"])
+
+
+@cache
+def word_set(file: str, *path: str) -> frozenset[str]:
+    """Return a list of single words of a wording file, in plain form; `path` leads to it."""
+    entry: Any = table(file)
+    for key in path:
+        entry = entry[key]
+    return frozenset(plain(word) for word in entry)
+
+
+@cache
+def phrases(name: str) -> Lexicon[str]:
+    """Return a list of phrases of text.toml, each with itself as payload."""
+    return Lexicon((phrase, phrase) for phrase in table("text.toml")[name])
+
+
+@cache
+def pronouns() -> Lexicon[str]:
+    """Return the pronouns, each with how it is resolved."""
+    kinds = table("speech.toml")["pronouns"].items()
+    return Lexicon((phrase, kind) for kind, listed in kinds if kind != "home" for phrase in listed)
+
+
+@cache
+def offices() -> Lexicon[Office]:
+    """Return the words for those who speak, official or not, in the singular and plural."""
+    return Lexicon(
+        (phrase, office._replace(plural=number > 0))
+        for office in _offices()
+        for number, phrase in enumerate(plurals(office.title))
+    )
+
+
+def _offices() -> Iterator[Office]:
+    listed = table("speech.toml")
+    for code, titles in listed["offices"]["for"].items():
+        yield from (Office(title, actor=code) for title in titles)
+    yield from (Office(title) for title in listed["offices"]["people"])
+    yield from (Office(title, body=True) for title in listed["offices"]["bodies"])
+    yield from (Office(title, outsider=True) for title in listed["outsiders"]["people"])
+
+
+@cache
+def speech_verbs() -> Lexicon[bool]:
+    """Return the verbs of speech in every form, each with whether it opens reported speech by itself."""
+    listed = table("speech.toml")
+    weak = set(listed["weak_verbs"])
+    return Lexicon(
+        (form, verb not in weak) for verb in listed["verbs"] for form in forms(verb, listed["irregular"])
+    )
+
+
+@cache
+def cues() -> Lexicon[Cue]:
+    """Return the stance cues of cues.toml, verbs in every form, nouns in the singular and plural."""
+    return Lexicon((phrase, cue) for entry in table("cues.toml")["cue"] for phrase, cue in cue_phrases(entry))
+
+
+@cache
+def issues_with_cues() -> frozenset[str]:
+    """Return the slugs that some cues are for alone; cues for "other" issues leave these out."""
+    return frozenset(slug for entry in table("cues.toml")["cue"] for slug in entry.get("issues", ()))
+
+
+def cue_phrases(entry: Table) -> Iterator[tuple[str, Cue]]:
+    """Yield every phrase of one entry of cues.toml with its class."""
+    irregular = table("cues.toml")["irregular"]
+    sign = {"support": 1, "oppose": -1, "neutral": 0, "conditional": 2}[entry["effect"]]
+    cue = Cue(
+        entry["name"],
+        sign,
+        entry["frame"],
+        entry.get("negated"),
+        tuple(entry.get("issues", ())),
+        entry.get("carries", False),
+        entry.get("hedged", True),
+    )
+    yield from ((form, cue) for verb in entry.get("verbs", ()) for form in forms(verb, irregular))
+    yield from ((form, cue) for noun in entry.get("nouns", ()) for form in plurals(noun))
+    yield from ((phrase, cue) for phrase in entry.get("phrases", ()))
