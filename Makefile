@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# The texts coded by hand: our own, and those beside the checkout where there are some.
+CODED := $(wildcard tests/articles/*.jsonl ../shared/gold/gold.jsonl)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs screens clean
+.PHONY: help demo test check format bench docs screens evaluate weights clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +38,14 @@ format: $(READY)  ## put the code into its style
 
 bench: $(READY)  ## measure start-up beside a hello-world app and sqlite-utils
 	@$(BIN)/python -m benchmarks.startup
+
+evaluate: $(READY)  ## measure the extractor on the texts coded by hand
+	@for file in $(CODED); do \
+	  echo "$$file"; $(BIN)/positions evaluate $$file --date 2023-06-01; echo; \
+	done
+
+weights: $(READY)  ## fit the extractor's confidence anew, with figures for texts not fitted on
+	@$(BIN)/python -m benchmarks.weights $(CODED)
 
 docs: $(READY)  ## write the pages of docs/commands anew
 	@$(BIN)/python -m docs.generate

@@ -31,6 +31,7 @@ COMMANDS = {
     ),
     "ingest": Entry("Recording", "ingest", "Archive articles, from text or HTML, and print their numbers."),
     "import": Entry("Recording", "import_", "Load the starter ledger."),
+    "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nato_positions.model import Day, Position, Stance
+from nato_positions.model import Attribution, Day, Position, Stance
 
 
 class Consensus(NamedTuple):
@@ -94,3 +94,95 @@ class Track(NamedTuple):
                 break
             held = position
         return held.date
+
+
+class Coding(NamedTuple):
+    """Who takes which stance on what in a text: as a person coded it, or as an extractor proposes it.
+
+    `evidence` are the words; `confidence` is 1 for a person's.
+    """
+
+    actor: str
+    issue: str
+    stance: Stance
+    speaker: str | None
+    attribution: Attribution
+    evidence: str | None = None
+    confidence: float = 1.0
+
+
+class CodedText(NamedTuple):
+    """A text with its codings by hand; one without any is a negative."""
+
+    name: str
+    title: str | None
+    day: Day
+    text: str
+    codings: tuple[Coding, ...]
+
+
+class Score(NamedTuple):
+    """How many were right, how many were proposed, how many were there."""
+
+    right: int
+    proposed: int
+    wanted: int
+
+    @property
+    def precision(self) -> float:
+        """The share of the proposed that is right, 0 … 1; 0 where nothing was proposed."""
+        return self.right / self.proposed if self.proposed else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the wanted that was found, 0 … 1; 0 where nothing was wanted."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0 … 1.
+
+        >>> Score(right=3, proposed=4, wanted=6).f1
+        0.6
+        """
+        return 2 * self.right / (self.proposed + self.wanted) if self.proposed + self.wanted else 0.0
+
+
+class Bin(NamedTuple):
+    """Candidates with a confidence from `low` to below `high`: how many, their mean confidence, how many
+    right.
+    """
+
+    low: float
+    high: float
+    candidates: int
+    confidence: float
+    right: int
+
+
+class Difference(NamedTuple):
+    """A coding missed (`proposed` is None), proposed in vain (`coded` is None), or with another stance."""
+
+    name: str
+    coded: Coding | None
+    proposed: Coding | None
+
+
+class Evaluation(NamedTuple):
+    """The agreement of candidates with codings by hand.
+
+    `speaker` and `attribution` are shares of the rows that agree on actor, issue and stance; `clean` are
+    the texts without positions in which nothing was proposed, of `negatives`; `confusion` counts pairs of
+    stances, the one by hand first.
+    """
+
+    texts: int
+    stance: Score
+    issue: Score
+    speaker: float
+    attribution: float
+    clean: int
+    negatives: int
+    confusion: dict[tuple[Stance, Stance], int]
+    reliability: tuple[Bin, ...]
+    differences: tuple[Difference, ...]

@@ -83,7 +83,13 @@ def test_a_file_fits_in_the_head(file: Path) -> None:
 
 # The one place of what is heavy or has ways of its own: who wants it asks there.
 HOMES = {
-    "rich": {"render/paper.py", "render/timeline.py", "render/matrix.py", "render/comparison.py"},
+    "rich": {
+        "render/paper.py",
+        "render/timeline.py",
+        "render/matrix.py",
+        "render/comparison.py",
+        "render/evaluation.py",
+    },
     "sqlite_utils": {"store/schema.py", "store/migrations"},
     "trafilatura": {"exchange/pages.py"},
     "dateutil": {"dates.py"},

@@ -21,6 +21,10 @@ from nato_positions.extraction.wording import table
 from nato_positions.model import Attribution, Day, Issue
 
 
+LEAST = 0.25
+"""Candidates less sure than this are not worth a reader's time: three in four of them would be wrong."""
+
+
 def extract(
     text: str, day: Day, title: str | None = None, *, issues: Sequence[Issue] | None = None
 ) -> list[Candidate]:
@@ -37,10 +41,12 @@ def extract(
     if not is_english(text):
         return []
     known = frames(tuple(reference.issues() if issues is None else issues))
-    return [found.candidate for found in merged(_found(text, day, title, known))]
+    sure = (one for one in findings(text, day, title, known) if one.candidate.confidence >= LEAST)
+    return [found.candidate for found in merged(sure)]
 
 
-def _found(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Found]:
+def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Found]:
+    """Yield all that the sentences say, in the order of the text, before any of it is merged or left out."""
     progress = _opening(text, title, day, known)
     spans = sentences(text, blocks(text))
     speaking = _turn_speakers(title, day)

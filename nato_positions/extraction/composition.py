@@ -23,10 +23,13 @@ def composed(
         return None
     effects = [_effect(shown, clue, path) for clue in path if clue.cue.frame not in ("void", "absence")]
     sign = -1 if effects.count(-1) % 2 else 1
-    if path[0].first >= topic.first and (is_none(shown, topic) != _lacks(shown, topic)):
+    lacks = path[0].first >= topic.first and _lacks(shown, topic)
+    if is_none(shown, topic) != lacks:
         sign = -1
     hangs, place = _hangs(shown, topic)
     if hangs == "until":
+        if sign < 0 and path[-1].cue.frame == "judgement":
+            return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
         # "Until it drops its objections" says that it has them.
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
     if path[-1].cue.sign == 2 and sign > 0:
@@ -53,11 +56,10 @@ def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
 
 def is_none(shown: Scene, topic: Topic) -> bool:
     """Whether it is said that there is none of it: "no ground troops", and no cue has the word already."""
-    taken = {index for clue in shown.clues for index in range(clue.first, clue.last)}
-    return any(
-        shown.tokens[index].word == "no" and index not in taken
-        for index in range(max(0, topic.first - 3), topic.first)
-    )
+    # A cue after the "no" has it for itself: "no longer blocks the bid".
+    edge = max((clue.last for clue in shown.clues if clue.first < topic.first), default=0)
+    start = max(0, topic.first - 3, edge)
+    return any(token.word == "no" for token in shown.tokens[start : topic.first])
 
 
 def _lacks(shown: Scene, topic: Topic) -> bool:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.issues import Subjects
 from nato_positions.extraction.people import Memory
-from nato_positions.extraction.wording import table
 from nato_positions.model import Attribution, Stance
 
 
@@ -28,10 +27,10 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A candidate before it is merged with the others on the same actor and issue."""
+    """A candidate before it is merged with the others on the same actor and issue; `signs` say why."""
 
     candidate: Candidate
-    kind: str
+    signs: frozenset[str]
     past: bool
     order: int
 
@@ -44,9 +43,3 @@ class Progress(NamedTuple):
     threads: dict[int, Mention]
     last_voice: Mention | None
     apart: int
-
-
-def confidence(evidence: str, sure: bool) -> float:
-    shares = table("cues.toml")["confidence"]
-    share = float(shares.get(evidence, shares["other"]))
-    return round(share if sure else share * float(shares["unsure"]), 2)

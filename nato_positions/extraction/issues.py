@@ -231,7 +231,11 @@ def _who_joins(
     if before.joining:
         together = known.pairs[before.joining[0]] if _is_plural(tokens, last) else ()
         return (together if len(together) > 1 else before.joining), False
-    return (_joining_codes(joiners[-1], known) if joiners else ()), False
+    if joiners:
+        return _joining_codes(joiners[-1], known), False
+    # Where the whole article names but one that could join, "the membership debate" is about that one.
+    only = tuple(code for code in known.joining if code in before.named)
+    return (only if len(only) == 1 else ()), False
 
 
 def _is_plural(tokens: Sequence[Token], last: int) -> bool:

@@ -188,12 +188,29 @@ def forms(verb: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
     ('rule out', 'rules out', 'ruled out', 'ruling out')
     >>> forms("send", {"send": ["sent"]})
     ('send', 'sends', 'sent', 'sending')
+    >>> forms("agree", {}), forms("shun", {})
+    (('agree', 'agrees', 'agreed', 'agreeing'), ('shun', 'shuns', 'shunned', 'shunning'))
     """
     head, _, rest = verb.partition(" ")
     third = plurals(head)[1]
-    stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
+    stem = head[:-1] if head.endswith("e") and not head.endswith(("ee", "oe", "ye")) else head
     past = irregular.get(head)
     if past is None:
-        past = [f"{head[:-1]}ied"] if third.endswith("ies") and head.endswith("y") else [f"{stem}ed"]
+        past = _past(head, third, stem)
     gerund = [] if any(form.endswith("ing") for form in past) else [f"{stem}ing"]
     return tuple(f"{form} {rest}".rstrip() for form in (head, third, *past, *gerund))
+
+
+def _past(head: str, third: str, stem: str) -> list[str]:
+    """Return the past of a regular verb, with its gerund where the last letter is doubled."""
+    if third.endswith("ies") and head.endswith("y"):
+        return [f"{head[:-1]}ied"]
+    if head.endswith("e"):
+        return [f"{head}d"]
+    if _SHORT.fullmatch(head):
+        return [f"{head}{head[-1]}ed", f"{head}{head[-1]}ing"]
+    return [f"{stem}ed"]
+
+
+# One syllable that ends in a single vowel and a single consonant: shun, drop, beg.
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdfglmnprt]")

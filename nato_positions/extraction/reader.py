@@ -5,16 +5,18 @@ from itertools import pairwise
 
 from nato_positions.extraction import stances
 from nato_positions.extraction.actors import Member, Mention
-from nato_positions.extraction.findings import Candidate, Found, Progress, confidence
+from nato_positions.extraction.findings import Candidate, Found, Progress
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.issues import Topic, subjects, topics
 from nato_positions.extraction.lexicon import Token, tokenize
 from nato_positions.extraction.people import Memory
 from nato_positions.extraction.scenes import Clue, Scene, scene
 from nato_positions.extraction.sentences import Sentence
+from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.stances import Reading
 from nato_positions.extraction.voices import voice_at, voices
+from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import cues, table, word_set
 from nato_positions.model import Attribution, Day, Stance
 
@@ -29,28 +31,30 @@ class SentenceReader:
         self, text: str, sentence: Sentence, day: Day, known: Frames, progress: Progress,
         speaking: Mention | None, following: Sequence[Sentence],
     ) -> None:  # fmt: skip
-        self.text, self.sentence, self.known, self._before = text, sentence, known, progress
+        self.text, self.sentence, self.known, self.before = text, sentence, known, progress
         self.tokens = tokenize(text, sentence.start, sentence.end)
         self.mentions, self._memory = mentions(text, self.tokens, day, progress.memory)
         self.topics = topics(self.tokens, self.mentions, known, progress.before)
-        self._quoted = frozenset(
-            index for index, token in enumerate(self.tokens) if _is_inside(token, sentence.quotes)
+        self.quoted = frozenset(
+            index for index, token in enumerate(self.tokens) if is_within(token, sentence.quotes)
         )
-        self._voices = voices(self.tokens, self.mentions, self._quoted)
+        self.voices = voices(self.tokens, self.mentions, self.quoted)
         self._speaking = speaking
-        self._thread = self._thread_voice(day, following)
+        self.thread = self._thread_voice(day, following)
+        spoken = frozenset(voice.verb + 1 for voice in self.voices)
+        self.scene = scene(self.tokens, self.mentions, list(cues().find(self.tokens)), spoken, known.about)
 
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
         if self.sentence.turn or self._speaking:
             return self._turn_voice(day)
-        if self._voices and self._voices[0].speaker.kind != "first":
-            return self._voices[0].speaker
-        if self.sentence.quotes and (self.sentence.thread >= 0 or len(self._quoted) > len(self.tokens) // 2):
-            known = self._before.threads.get(self.sentence.thread)
-            return known or self._next_voice(day, following) or self._before.last_voice
+        if self.voices and self.voices[0].speaker.kind != "first":
+            return self.voices[0].speaker
+        if self.sentence.quotes and (self.sentence.thread >= 0 or len(self.quoted) > len(self.tokens) // 2):
+            known = self.before.threads.get(self.sentence.thread)
+            return known or self._next_voice(day, following) or self.before.last_voice
         people = [mention for mention in self.mentions if mention.kind == "person"]
-        return people[0] if self._quoted and len(people) == 1 else None
+        return people[0] if self.quoted and len(people) == 1 else None
 
     def _next_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return the speaker of the next sentence where it ends the same quotation."""
@@ -58,7 +62,7 @@ class SentenceReader:
             return None
         tokens = tokenize(self.text, following[0].start, following[0].end)
         found, _ = mentions(self.text, tokens, day, self._memory)
-        quoted = frozenset(i for i, token in enumerate(tokens) if _is_inside(token, following[0].quotes))
+        quoted = frozenset(i for i, token in enumerate(tokens) if is_within(token, following[0].quotes))
         said = voices(tokens, found, quoted)
         return said[0].speaker if said else None
 
@@ -75,27 +79,25 @@ class SentenceReader:
 
     def progress(self) -> Progress:
         """Return what the next sentence may refer back to."""
-        before = self._before
-        last = self._voices[-1].speaker if self._voices else self._thread or before.last_voice
+        before = self.before
+        last = self.voices[-1].speaker if self.voices else self.thread or before.last_voice
         threads = dict(before.threads)
-        if self._thread and self.sentence.thread >= 0:
-            threads = {self.sentence.thread: self._thread}
+        if self.thread and self.sentence.thread >= 0:
+            threads = {self.sentence.thread: self.thread}
         kept = before.apart + 1 if not self.topics else 0
         after = subjects(self.topics, self.mentions, self.known, before.before)
         memory = self._memory
-        if self._voices and self._voices[-1].speaker.kind in ("person", "outsider", "stranger"):
-            memory = memory._replace(person=self._voices[-1].speaker.members)
+        if self.voices and self.voices[-1].speaker.kind in ("person", "outsider", "stranger"):
+            memory = memory._replace(person=self.voices[-1].speaker.members)
         return Progress(memory, after, threads, last, kept)
 
     def found(self, order: int) -> Iterator[Found]:
         """Yield what the sentence says, each holder by itself."""
-        if self.sentence.turn == "Q" or self._is_question():
+        if self.sentence.turn == "Q" or self.is_question:
             return
-        matches = list(cues().find(self.tokens))
-        if not matches:
+        shown = self.scene
+        if not shown.clues:
             return
-        verbs = frozenset(voice.verb + 1 for voice in self._voices)
-        shown = scene(self.tokens, self.mentions, matches, verbs, self.known.about)
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
             joining = topic.slug in self.known.joining.values()
             for reading in map(self._wished, stances.readings(shown, topic, joining)):
@@ -105,24 +107,26 @@ class SentenceReader:
 
     def _wished(self, reading: Reading) -> Reading:
         """Return the reading; where those concerned call it absurd how it goes with theirs, they want it."""
-        voice = voice_at(self._voices, reading.at)
-        speaker = voice.speaker if voice else self._thread
+        voice = voice_at(self.voices, reading.at)
+        speaker = voice.speaker if voice else self.thread
         own = speaker is not None and speaker.codes == (self.known.about.get(reading.slug),)
         bad = reading.kind == "judgement" and reading.stance is Stance.OPPOSE
         return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
 
-    def _is_question(self) -> bool:
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence only asks."""
         return self.text[self.sentence.end - 1] == "?"
 
     def _carried(self, shown: Scene) -> list[Topic]:
         """Return the issue of the sentence before, where this one goes on about it without naming it."""
-        if self._before.apart > 1 or self.sentence.heading:
+        if self.before.apart > 1 or self.sentence.heading:
             return []
         carrying = [clue for clue in shown.clues if clue.cue.carries and self._refers_back(clue)]
         if not carrying:
             return []
         place = carrying[-1].last
-        return [Topic(place, place, slug, False) for slug in self._before.before.slugs]
+        return [Topic(place, place, slug, False) for slug in self.before.before.slugs]
 
     def _resumed(self, shown: Scene) -> list[Topic]:
         """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
@@ -157,20 +161,23 @@ class SentenceReader:
         return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
-        voice = voice_at(self._voices, reading.at)
-        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._thread
-        quoted = reading.at in self._quoted or (self.sentence.turn is not None or self._speaking is not None)
+        voice = voice_at(self.voices, reading.at)
+        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self.thread
+        quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
         for member, attribution, said in self._holders(reading, speaker, quoted):
             if member.code and not self._is_other_joiner(reading, member):
-                name = said or member.name
-                evidence = f"claimed {kind}" if attribution is Attribution.CLAIMED else kind
-                candidate = Candidate(
-                    member.code, reading.slug, reading.stance, name, member.role, attribution,
-                    self.text[self.sentence.start : self.sentence.end],
-                    self.sentence.start, self.sentence.end,
-                    confidence(evidence, topic.sure),
+                trail = Trail(
+                    self.sentence, self.scene, topic, reading._replace(kind=kind), speaker, attribution,
+                    self.known.about.get(reading.slug) == member.code,
+                    reading.slug in self.known.joining.values(),
                 )  # fmt: skip
-                yield Found(candidate, evidence, reading.past, order)
+                marks = signs(trail)
+                candidate = Candidate(
+                    member.code, reading.slug, reading.stance, said or member.name, member.role, attribution,
+                    self.text[self.sentence.start : self.sentence.end],
+                    self.sentence.start, self.sentence.end, confidence(marks, weights()),
+                )  # fmt: skip
+                yield Found(candidate, marks, reading.past, order)
 
     def _seen_by(self, reading: Reading, speaker: Mention | None) -> Mention | None:
         """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
@@ -206,8 +213,8 @@ class SentenceReader:
 
     def _by_the_concerned(self, reading: Reading, order: int, topic: Topic) -> Iterator[Found]:
         """Yield that those whom the issue is about want it, where they speak of what others do about it."""
-        voice = voice_at(self._voices, reading.at)
-        speaker = voice.speaker if voice else self._thread
+        voice = voice_at(self.voices, reading.at)
+        speaker = voice.speaker if voice else self.thread
         concerned = self.known.about.get(reading.slug)
         if (
             speaker
@@ -242,5 +249,6 @@ class SentenceReader:
                     yield member, Attribution.CLAIMED, None
 
 
-def _is_inside(token: Token, quotes: Iterable[tuple[int, int]]) -> bool:
+def is_within(token: Token, quotes: Iterable[tuple[int, int]]) -> bool:
+    """Whether a word stands inside one of the places."""
     return any(start <= token.start < end for start, end in quotes)

@@ -105,12 +105,23 @@ def _read(
             return None
     if kind == "direct" and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
+    if holder is not None and _is_supposed(shown, holder, outermost.first):
+        return None
     past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)].word in word_set(
         "text.toml", "past"
     )
     return Reading(
         _enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past, outermost.cue.name
     )
+
+
+def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
+    """Whether it is only supposed: "… if it fails to ratify the bid"."""
+    words = [token.word for token in shown.tokens[:place]]
+    for index in range(holder.first):
+        if words[index : index + 1] == ["if"] and words[index - 1 : index] not in (["even"], ["as"]):
+            return "," not in words[index:place]
+    return False
 
 
 def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention | None:

@@ -9,6 +9,7 @@ from nato_positions.extraction.wording import speech_verbs, table, word_set
 
 _SPEAKING = ("person", "body", "state", "people", "pronoun", "outsider", "stranger", "first")
 _FAR = 9
+_APPOSED = (",", "(", "at", "in", "of", "from", "with")
 _BARS = (",", "and", "to", "of", "in", "for")
 _INVERTED = ("said", "says", "added", "told", "wrote", "tweeted", "explained", "warned")
 
@@ -30,21 +31,11 @@ def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozens
         if match.first in quoted:
             continue
         following = tokens[match.last].word if match.last < len(tokens) else "."
-        if not match.payload[0] and following not in (
-            "that",
-            '"',
-            "“",
-            "‘",
-            ":",
-            "it",
-            "he",
-            "she",
-            "they",
-            "its",
-        ):
-            continue
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
         if speaker is None:
+            continue
+        opens = match.payload[0] or following in word_set("speech.toml", "openers")
+        if not (opens or inverted or _trails(tokens, speaker, match.last)):
             continue
         if inverted or _trails(tokens, speaker, match.last):
             found.append(Voice(speaker, reached, min(speaker.first, match.first), match.first))
@@ -69,23 +60,33 @@ def _speaker(
         return (before[0] if before and first and tokens[first - 1].word == "," else None), False
     for mention in reversed(before):
         gap = tokens[mention.last : first]
+        while len(gap) > 1 and gap[-1].word not in (",", ")") and _may_stand_between(gap[-1]):
+            gap = gap[:-1]
         if len(gap) <= _FAR and all(_may_stand_between(token) for token in gap):
             return mention, False
         # Only an apposition, closed again, may stand between commas.
         if (
             gap
-            and gap[0].word in (",", "(")
+            and gap[0].word in _APPOSED
             and gap[-1].word in (",", ")")
-            and (len(gap) > 2 or mention.kind == "person")
+            and (len(gap) > 2 or mention.kind in ("person", "outsider", "stranger"))
         ):
             return mention, False
         if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in _BARS for t in gap):
             return mention, False
     if first > 1 and tokens[first - 1].word in (",", '"', "”", "’", "'"):
-        behind = next((m for m in able if last <= m.first <= last + 2 and m.kind != "pronoun"), None)
+        behind = next((m for m in able if last <= m.first <= last + 2 and _ends_there(tokens, m)), None)
         if behind and tokens[first].word in _INVERTED:
             return behind, True
     return None, False
+
+
+def _ends_there(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a name after the verb can be the speaker: "said Ukraine should join" goes on with a clause."""
+    if mention.kind in ("person", "outsider", "stranger"):
+        return True
+    following = tokens[mention.last].word if mention.last < len(tokens) else "."
+    return mention.kind != "pronoun" and not following[0].isalpha()
 
 
 def _may_stand_between(token: Token) -> bool:

@@ -1,0 +1,88 @@
+"""What the extractor makes of articles: constructions of the language, and what holds for any text."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nato_positions.extraction import extract
+from nato_positions.model import Issue
+
+DAY = "2023-06-01"
+Found = set[tuple[str, str, str]]
+
+
+def said(text: str, day: str = DAY, title: str | None = None) -> Found:
+    return {(one.actor, one.issue, str(one.stance)) for one in extract(text, day, title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Negation and what it reaches.
+        ("Hungary did not object to Sweden's accession to NATO.", {("HUN", "sweden", "support")}),
+        ("Turkey no longer blocks Sweden's accession to NATO.", {("TUR", "sweden", "support")}),
+        ("Hungary would not stand in the way of Sweden's NATO bid.", {("HUN", "sweden", "support")}),
+        ("Hungary delivers no weapons to Ukraine.", {("HUN", "ukraine-arms", "oppose")}),
+        # Reversals.
+        ("Turkey dropped its objection to Sweden's NATO membership.", {("TUR", "sweden", "support")}),
+        # Lists, groups, pronouns, metonyms.
+        (
+            "Lithuania and Spain called for Ukraine's accession to NATO.",
+            {("LTU", "ukraine-accession", "support"), ("ESP", "ukraine-accession", "support")},
+        ),
+        (
+            "Turkey has a veto. Ankara still opposes Sweden's bid to join NATO.",
+            {("TUR", "sweden", "oppose")},
+        ),
+        # Hopes about others are those of who hopes.
+        ("The United States urged Turkey to ratify Sweden's NATO bid.", {("USA", "sweden", "support")}),
+        # What is only supposed or asked is no position.
+        ("Analysts ask what happens if Hungary blocks Sweden's accession to NATO.", set()),
+        ("Will Turkey block Sweden's accession to NATO?", set()),
+        # Private experts and former officials speak for nobody.
+        ("A former NATO general said Sweden should be admitted to NATO.", set()),
+        ("Jane Doe, a professor in London, said Ukraine should join NATO.", set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_reads(text: str, found: Found) -> None:
+    assert said(text) == found
+
+
+def test_officials_speak_for_the_state_of_the_day() -> None:
+    text = "Magdalena Andersson said Sweden should join NATO without delay."
+    assert ("SWE", "sweden", "support") in said(text, "2022-06-01")
+    assert said(text, "2023-06-01") == set()
+
+
+def test_an_issue_needs_terms_and_no_programming() -> None:
+    issue = Issue(
+        "georgia", "Georgia", "Should Georgia be admitted to NATO?", "GEO", (), ("georgia's accession",)
+    )
+    [one] = extract("Poland firmly backs Georgia's accession to NATO.", DAY, issues=[issue])
+    assert (one.actor, one.issue, str(one.stance)) == ("POL", "georgia", "support")
+
+
+def test_not_english_is_not_guessed_at() -> None:
+    text = "Ungarn blockiert den Beitritt von Schweden zur NATO, und die Minister sagten es noch einmal. " * 3
+    assert extract(text, DAY) == []
+
+
+PIECES = (
+    "Hungary|Ankara|Prime Minister Viktor Orban|he|Sweden's accession to NATO|blocks|supports|not|said|that"
+    "|“|”|\"|'|.|?|,|\n|\n\n|if|weapons for Ukraine|until|\u202e|é|😀"
+).split("|")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=60).map(" ".join))
+@example("“Hungary said “Sweden's accession to NATO “")
+def test_every_quote_is_a_piece_of_the_text(text: str) -> None:
+    for one in extract(text, DAY, text[:40]):
+        assert text[one.quote_start : one.quote_end] == one.quote != ""
+        assert 0 <= one.confidence <= 1
+
+
+def test_each_actor_and_issue_is_proposed_once() -> None:
+    text = "Hungary opposes Sweden's NATO bid. Hungary blocks Sweden's NATO bid."
+    assert len(extract(text, DAY)) == 1
