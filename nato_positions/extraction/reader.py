@@ -194,11 +194,8 @@ class SentenceReader:
         one's.
         """
         joining = self.known.joining
-        if (
-            reading.cue == "supplies"
-            and member.code in table("text.toml")["foes"]
-            and reading.stance is Stance.SUPPORT
-        ):
+        foe = member.code in table("text.toml")["foes"] and self.known.about.get(reading.slug) == "UKR"
+        if foe and reading.stance is Stance.SUPPORT:
             return True
         if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
             return True

@@ -97,7 +97,8 @@ def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def acts(shown: Scene, mention: Mention) -> bool:
-    if is_owner(shown.tokens, mention):
+    """Whether the mention can be the one who does what a verb after it says."""
+    if is_owner(shown.tokens, mention) or owns_next(shown, mention):
         return False
     following = [token.word for token in shown.tokens[mention.last : mention.last + 2]]
     # Whoever is before "who" acts in what follows, whatever stands before the name.
@@ -109,6 +110,16 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if before >= 0 and shown.tokens[before].word.startswith("join"):
         return False
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def owns_next(shown: Scene, mention: Mention) -> bool:
+    """Whether the name stands before a noun like an adjective: "the US demand", where a verb has an s."""
+    if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
+        return False
+    following = shown.tokens[mention.last].word
+    return not following.endswith(("s", "ed", "ing")) and any(
+        clue.first == mention.last and clue.cue.frame == "noun" for clue in shown.clues
+    )
 
 
 def is_aside(shown: Scene, mention: Mention, edge: int) -> bool:
