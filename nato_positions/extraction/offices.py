@@ -38,7 +38,7 @@ def officeholder(
 
 
 def _subject(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
-    """Return the state for which an unknown minister speaks: "Australia is open to it, the premier … said"."""
+    """Return the state for which an unknown minister speaks: "Australia is open to it, … said"."""
     before = [m for m in named if m.last <= first and m.kind == "state" and not is_object(tokens, m)]
     ours = before[0] if before and before[0].first <= 1 and len(before[0].codes) == 1 else None
     return None if ours is None or is_owner(tokens, ours) else ours
