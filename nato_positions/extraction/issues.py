@@ -113,8 +113,9 @@ def _for_another(
     """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with
     weapons".
     """
+    nearest = next((mention for mention in found if mention.first >= last and mention.codes), None)
     for mention in found:
-        if concerned in mention.codes or not mention.codes:
+        if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
         if set(mention.codes) & {"NATO", "EU"}:
             continue

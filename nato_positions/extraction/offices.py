@@ -33,7 +33,9 @@ def officeholder(
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
     if not office.plural and not name and match.first and tokens[match.first - 1].word == "the":
-        return Mention(first, last, memory.person or memory.state, "person")
+        acting = [m for m in named if m.last <= first and m.codes and not is_object(tokens, m)]
+        ours = () if not acting or is_owner(tokens, acting[-1]) else acting[-1].members
+        return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
 
 

@@ -65,6 +65,7 @@ def scene(
         Clue(match.first, match.last, cue, _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
+        if cue.frame != "idle"
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens), about)
 

@@ -192,7 +192,14 @@ def _after(shown: Scene, index: int) -> Mention | None:
     """Return who stands after "from", "by" or "of", those that "including" brings in among them."""
     words = [token.word for token in shown.tokens[index : index + 9]]
     reach = next((place for place, word in enumerate(words) if word in ("including", "like")), 2) + 1
-    return next((m for m in shown.mentions if index < m.first <= index + reach and m.codes), None)
+    return next(
+        (
+            m
+            for m in shown.mentions
+            if index < m.first <= index + reach and m.codes and not is_owner(shown.tokens, m)
+        ),
+        None,
+    )
 
 
 def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
