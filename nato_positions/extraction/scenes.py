@@ -166,7 +166,8 @@ def agent(shown: Scene, last: int) -> Mention | None:
     """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
     for index in range(last - 1, min(last + 8, len(shown.tokens))):
         if shown.tokens[index].word == "by":
-            return next((m for m in shown.mentions if index < m.first <= index + 4), None)
+            doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
+            return None if doer is None or is_owner(shown.tokens, doer) else doer
     return None
 
 

@@ -7,7 +7,7 @@ from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Lexicon, Match, Token
 from nato_positions.extraction.wording import speech_verbs, table, word_set
 
-_SPEAKING = ("person", "body", "state", "people", "pronoun", "outsider", "stranger", "first")
+_SPEAKING = ("person", "body", "state", "people", "adjective", "pronoun", "outsider", "stranger", "first")
 _FAR = 9
 _APPOSED = (",", "(", "at", "in", "of", "from", "with")
 _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
