@@ -20,7 +20,6 @@ from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.wording import table
 from nato_positions.model import Attribution, Day, Issue
 
-
 LEAST = 0.25
 """Candidates less sure than this are not worth a reader's time: three in four of them would be wrong."""
 
