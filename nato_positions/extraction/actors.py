@@ -68,6 +68,8 @@ def _names() -> Iterator[tuple[str, Name]]:
                     "adjective" if name.endswith(("ese", "an", "ish", "eli", "wiss", "iot")) else "state",
                 ),
             )
+    # "Allies agreed", at the beginning of a sentence, are those of NATO; "Ukraine's allies" may be anyone.
+    yield "Allies", Name(("NATO",), "state")
     for codes, phrases in listed["groups"].items():
         yield from ((phrase, Name(tuple(codes.split("-")), "state", True)) for phrase in phrases)
 
@@ -146,6 +148,8 @@ def is_owner(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether the mention stands before what it owns or qualifies: "Turkey's veto", "Turkish veto"."""
     following = tokens[mention.last].word if mention.last < len(tokens) else ""
     spelled = tokens[mention.last - 1].word
+    if mention.kind == "adjective" and following in word_set("text.toml", "after_people"):
+        return False  # "The American said"
     return (
         mention.kind in ("adjective", "owner")
         or following == "'s"

@@ -28,7 +28,7 @@ def composed(
         sign = -1
     hangs, place = _hangs(shown, topic)
     if hangs == "until":
-        if sign < 0 and path[-1].cue.frame == "judgement":
+        if sign < 0 and path[-1].cue.frame == "judgement" and any(c.negated for c in path):
             return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
         # "Until it drops its objections" says that it has them.
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
@@ -84,6 +84,8 @@ def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:
     if clue.cue.negated == "neutral":
         refused = any(other.cue.sign == -1 and other.first < clue.first for other in path)
         return 0 if clue.negated or refused else sign
+    if sign == 0 and clue.cue.negated == "oppose" and clue.negated:
+        return -1
     if not clue.negated or sign in (0, 2):
         return sign
     beside = (

@@ -27,6 +27,7 @@ _NOTHING = (
     "in",
     "?",
 )
+_BESIDE = ("alongside", "with", "before", "without", "after", "than")
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
@@ -112,8 +113,9 @@ def _for_another(
     """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with
     weapons".
     """
+    nearest = next((mention for mention in found if mention.first >= last and mention.codes), None)
     for mention in found:
-        if concerned in mention.codes or not mention.codes:
+        if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
         if set(mention.codes) & {"NATO", "EU"}:
             continue
@@ -165,7 +167,11 @@ def _owned_topics(
             continue
         for mention in found:
             owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
-            behind = index + 1 < len(tokens) and tokens[index + 1].word == "of" and mention.first == index + 2
+            behind = (
+                index + 1 < len(tokens)
+                and tokens[index + 1].word in ("of", "on", "for")
+                and mention.first == index + 2
+            )
             if (owned or behind) and mention.kind in ("state", "adjective"):
                 for code in _joining_codes(mention, known):
                     yield Topic(index, index + 1, known.joining[code], True)
@@ -211,7 +217,11 @@ def _who_joins(
         ):
             return (), True
     behind = [
-        m for m in joiners if last <= m.first <= last + 3 and m.kind in ("state", "adjective", "people")
+        m
+        for m in joiners
+        if last <= m.first <= last + 3
+        and m.kind in ("state", "adjective", "people")
+        and tokens[m.first - 1].word not in _BESIDE
     ]
     if behind:
         return _joining_codes(behind[0], known), True
@@ -231,11 +241,7 @@ def _who_joins(
     if before.joining:
         together = known.pairs[before.joining[0]] if _is_plural(tokens, last) else ()
         return (together if len(together) > 1 else before.joining), False
-    if joiners:
-        return _joining_codes(joiners[-1], known), False
-    # Where the whole article names but one that could join, "the membership debate" is about that one.
-    only = tuple(code for code in known.joining if code in before.named)
-    return (only if len(only) == 1 else ()), False
+    return (_joining_codes(joiners[-1], known) if joiners else ()), False
 
 
 def _is_plural(tokens: Sequence[Token], last: int) -> bool:

@@ -30,9 +30,20 @@ def officeholder(
         return Mention(first, last, tuple(with_name(tokens, name, holder) for holder in holders), kind)
     if name and (known := memory.people.get(tokens[name[1] - 1].word)):
         return Mention(first, last, (known,), "person" if known.code else "outsider")
+    if name and not office.body and (subject := _subject(tokens, match.first, named)):
+        return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
     if not office.plural and not name and match.first and tokens[match.first - 1].word == "the":
-        return Mention(first, last, memory.person or memory.state, "person")
+        acting = [m for m in named if m.last <= first and m.codes and not is_object(tokens, m)]
+        ours = () if not acting or is_owner(tokens, acting[-1]) else acting[-1].members
+        return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
+
+
+def _subject(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
+    """Return the state for which an unknown minister speaks: "Australia is open to it, … said"."""
+    before = [m for m in named if m.last <= first and m.kind == "state" and not is_object(tokens, m)]
+    ours = before[0] if before and before[0].first <= 1 and len(before[0].codes) == 1 else None
+    return None if ours is None or is_owner(tokens, ours) else ours
 
 
 def _office_of(
@@ -84,12 +95,15 @@ def _are_adjectives(between: Sequence[Token]) -> bool:
 
 def _behind(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> Mention | None:
     """Return the actor of "prime minister of the Czech Republic"."""
-    if last + 1 >= len(tokens) or tokens[last].word not in ("of", "for", "from"):
+    if last + 1 >= len(tokens) or tokens[last].word not in ("of", "for", "from", "in"):
         return None
     start = last + 1
     while start < len(tokens) and tokens[start].word in word_set("text.toml", "determiners"):
         start += 1
-    return next((mention for mention in named if mention.first <= start < mention.last), None)
+    found = next((mention for mention in named if mention.first <= start < mention.last), None)
+    # "Officials in Ankara" speak for it; those in Brussels may be anyone's.
+    away = tokens[last].word == "in" and found is not None and found.codes == ("BEL",)
+    return None if away else found
 
 
 def _whole(tokens: Sequence[Token], last: int) -> int:

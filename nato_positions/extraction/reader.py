@@ -145,7 +145,7 @@ class SentenceReader:
         if before in word_set("speech.toml", "pronouns", "owner"):
             return True
         # With its object left out the verb ends the sentence: "Belgium is resisting."
-        if clue.last >= len(self.tokens) - 6 and clue.cue.frame == "subject":
+        if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject":
             return True
         if clue.last < len(self.tokens) and self.tokens[clue.last].word in (
             "it",
@@ -194,11 +194,8 @@ class SentenceReader:
         one's.
         """
         joining = self.known.joining
-        if (
-            reading.cue == "supplies"
-            and member.code in table("text.toml")["foes"]
-            and reading.stance is Stance.SUPPORT
-        ):
+        foe = member.code in table("text.toml")["foes"] and self.known.about.get(reading.slug) == "UKR"
+        if foe and reading.stance is not Stance.OPPOSE:
             return True
         if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
             return True

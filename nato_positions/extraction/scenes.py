@@ -65,6 +65,7 @@ def scene(
         Clue(match.first, match.last, cue, _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
+        if cue.frame != "idle"
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens), about)
 
@@ -97,7 +98,8 @@ def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def acts(shown: Scene, mention: Mention) -> bool:
-    if is_owner(shown.tokens, mention):
+    """Whether the mention can be the one who does what a verb after it says."""
+    if is_owner(shown.tokens, mention) or owns_next(shown, mention):
         return False
     following = [token.word for token in shown.tokens[mention.last : mention.last + 2]]
     # Whoever is before "who" acts in what follows, whatever stands before the name.
@@ -109,6 +111,16 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if before >= 0 and shown.tokens[before].word.startswith("join"):
         return False
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def owns_next(shown: Scene, mention: Mention) -> bool:
+    """Whether the name stands before a noun like an adjective: "the US demand", where a verb has an s."""
+    if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
+        return False
+    following = shown.tokens[mention.last].word
+    return not following.endswith(("s", "ed", "ing")) and any(
+        clue.first == mention.last and clue.cue.frame == "noun" for clue in shown.clues
+    )
 
 
 def is_aside(shown: Scene, mention: Mention, edge: int) -> bool:
@@ -154,7 +166,8 @@ def agent(shown: Scene, last: int) -> Mention | None:
     """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
     for index in range(last - 1, min(last + 8, len(shown.tokens))):
         if shown.tokens[index].word == "by":
-            return next((m for m in shown.mentions if index < m.first <= index + 4), None)
+            doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
+            return None if doer is None or is_owner(shown.tokens, doer) else doer
     return None
 
 

@@ -8,7 +8,7 @@ from nato_positions.extraction.actors import Member, Mention, coordinated, is_ob
 from nato_positions.extraction.lexicon import Match, Token, plain
 from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
 from nato_positions.extraction.people import OUTSIDER, Memory, name_at, official, officials, with_name
-from nato_positions.extraction.wording import cues, offices, pronouns, speech_verbs, word_set
+from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 
 _BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
@@ -21,7 +21,9 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
     for match in offices().find(tokens):
         if not is_part(match, named) and not is_predicate(tokens, match):
             owners = sorted((*named, *officeholders))
-            officeholders.append(officeholder(tokens, match, owners, day, memory))
+            holder = officeholder(tokens, match, owners, day, memory)
+            if holder.codes or not _is_generic(tokens, match):
+                officeholders.append(holder)
     words = list(pronouns().find(tokens))
     phrases = {
         index for word in words if word.last > word.first + 1 for index in range(word.first, word.last)
@@ -35,7 +37,7 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
     taken |= _covered(rest)
     rest += [
         person
-        for person in _persons(tokens, day, memory)
+        for person in _persons(tokens, named, day, memory)
         if not taken & set(range(person.first, person.last))
     ]
     taken |= _covered(rest)
@@ -45,11 +47,21 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
     return found, _remember(tokens, found, memory)
 
 
+def _is_generic(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+    """Whether the word brings in nobody in particular: "building a coalition"."""
+    before = {token.word for token in tokens[max(0, match.first - 3) : match.first]}
+    return bool(before & {"a", "an"}) and tokens[match.last - 1].word in word_set(
+        "speech.toml", "offices", "generic"
+    )
+
+
 def _covered(found: Sequence[Mention]) -> set[int]:
     return {index for mention in found for index in range(mention.first, mention.last)}
 
 
-def _persons(tokens: Sequence[Token], day: Day, memory: Memory) -> Iterator[Mention]:
+def _persons(
+    tokens: Sequence[Token], named: Sequence[Mention], day: Day, memory: Memory
+) -> Iterator[Mention]:
     """Yield people by name alone: officials of the day, those introduced before, and strangers."""
     index = 0
     while index < len(tokens):
@@ -63,7 +75,10 @@ def _persons(tokens: Sequence[Token], day: Day, memory: Memory) -> Iterator[Ment
         elif officials().at(tokens, name[1] - 1):
             yield Mention(name[0], name[1], (with_name(tokens, name, OUTSIDER),), "outsider")
         elif _speaks(tokens, name):
-            yield Mention(name[0], name[1], (with_name(tokens, name, OUTSIDER),), "stranger")
+            owner = next((m for m in named if m.last + 1 == name[0] and is_owner(tokens, m)), None)
+            code = owner.codes[0] if owner and len(owner.codes) == 1 else None
+            known = with_name(tokens, name, Member(code))
+            yield Mention(name[0], name[1], (known,), "person" if code else "stranger")
         index = name[1]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nato_positions.extraction.actors import Mention, is_owner
 from nato_positions.extraction.composition import composed, is_none
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive
+from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive, owns_next
 from nato_positions.extraction.ways import is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, word_set
 from nato_positions.model import Stance
@@ -169,17 +169,50 @@ def _is_absent(shown: Scene, holder: Mention) -> bool:
 
 
 def _possessor(shown: Scene, clue: Clue) -> Mention | None:
+    if addressed := _addressed_owner(shown, clue):
+        return addressed
+    if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1].word == "whose":
+        return None  # "Turkey, whose backing Sweden needs"
     for mention in shown.mentions:
         if mention.kind in ("pronoun", "owner", "first"):
             continue
         between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
         apart = [token for token in between if token.word not in ("'s", "'", '"', "“", "‘")]
-        owns = mention.last <= clue.first and is_owner(shown.tokens, mention)
+        owns = mention.last <= clue.first and (is_owner(shown.tokens, mention) or owns_next(shown, mention))
         if owns and len(apart) <= 1 and not any(t.word in (",", "and") for t in apart):
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
-        if shown.tokens[index].word in ("from", "by"):
-            return next((m for m in shown.mentions if index < m.first <= index + 3), None)
+        word = shown.tokens[index].word
+        if word in ("from", "by") or (word == "of" and clue.cue.name == "support for"):
+            return _after(shown, index)
+    return None
+
+
+def _after(shown: Scene, index: int) -> Mention | None:
+    """Return who stands after "from", "by" or "of", those that "including" brings in among them."""
+    words = [token.word for token in shown.tokens[index : index + 9]]
+    reach = next((place for place, word in enumerate(words) if word in ("including", "like")), 2) + 1
+    return next(
+        (
+            m
+            for m in shown.mentions
+            if index < m.first <= index + reach and m.codes and not is_owner(shown.tokens, m)
+        ),
+        None,
+    )
+
+
+def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
+    """Return whose objection it is where one is urged to drop it: "pressed Ankara to drop its opposition"."""
+    if clue.cue.name != "opposition" or not clue.first:
+        return None
+    if shown.tokens[clue.first - 1].word not in word_set("speech.toml", "pronouns", "owner"):
+        return None
+    for other in shown.clues:
+        if other.cue.frame == "directive" and other.last < clue.first:
+            addressee = next((m for m in shown.mentions if other.last <= m.first <= other.last + 2), None)
+            if addressee and addressee.last < clue.first and shown.tokens[addressee.last].word == "to":
+                return addressee
     return None
 
 

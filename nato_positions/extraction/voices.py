@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
-from nato_positions.extraction.lexicon import Lexicon, Token
+from nato_positions.extraction.lexicon import Lexicon, Match, Token
 from nato_positions.extraction.wording import speech_verbs, table, word_set
 
-_SPEAKING = ("person", "body", "state", "people", "pronoun", "outsider", "stranger", "first")
+_SPEAKING = ("person", "body", "state", "people", "adjective", "pronoun", "outsider", "stranger", "first")
 _FAR = 9
 _APPOSED = (",", "(", "at", "in", "of", "from", "with")
+_TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
 _BARS = (",", "and", "to", "of", "in", "for")
 _INVERTED = ("said", "says", "added", "told", "wrote", "tweeted", "explained", "warned")
 
@@ -34,7 +35,7 @@ def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozens
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
         if speaker is None:
             continue
-        opens = match.payload[0] or following in word_set("speech.toml", "openers")
+        opens = match.payload[0] or following in word_set("speech.toml", "openers") or _judges(tokens, match)
         if not (opens or inverted or _trails(tokens, speaker, match.last)):
             continue
         if inverted or _trails(tokens, speaker, match.last):
@@ -79,6 +80,12 @@ def _speaker(
         if behind and tokens[first].word in _INVERTED:
             return behind, True
     return None, False
+
+
+def _judges(tokens: Sequence[Token], match: Match[list[bool]]) -> bool:
+    """Whether the verb says what its subject thinks of a thing: "called the decision reckless"."""
+    following = tokens[match.last].word if match.last < len(tokens) else "."
+    return tokens[match.first].word in word_set("speech.toml", "judging") and following not in _TO_OTHERS
 
 
 def _ends_there(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """The way from an issue over the cues to the one who acts, before it or after it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention
@@ -16,6 +17,7 @@ from nato_positions.extraction.scenes import (
     is_denied,
     is_passive,
 )
+from nato_positions.extraction.wording import word_set
 
 
 class Way(NamedTuple):
@@ -58,7 +60,18 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
     """Whether a cue lies on the way: before the last one, and leading on if it is a noun."""
     if clue.cue.frame == "noun" and not _leads_on(shown, topic, clue):
         return False
-    return not path or clue.first < path[-1].first
+    return not path or (clue.first < path[-1].first and not _is_parted(shown, clue, path[-1]))
+
+
+def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
+    """Whether "and has", "and will" between two verbs makes them two deeds: "accused it of theft and has
+    held up its bid".
+    """
+    words = [token.word for token in shown.tokens[clue.last : inner.first]]
+    return any(
+        one == "and" and following in word_set("text.toml", "auxiliaries")
+        for one, following in pairwise(words)
+    )
 
 
 def _is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
@@ -81,6 +94,8 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
             break
         if clue.first - edge > (20 if clue.cue.frame == "judgement" else 12):
             break
+        if not path and _is_deed_of_issue(shown, clue):
+            break
         path.append(clue)
         edge = clue.last
     if not path:
@@ -89,6 +104,14 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
     if doer:
         return Way(path[:1], doer, "passive")
     return Way(path, None, "predicate")
+
+
+def _is_deed_of_issue(shown: Scene, clue: Clue) -> bool:
+    """Whether the issue itself does what the verb says, which is nobody's stance: "membership could end the
+    war".
+    """
+    before = shown.tokens[clue.first - 1].word if clue.first else ""
+    return clue.cue.frame == "turn" and before in word_set("text.toml", "modals")
 
 
 def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
