@@ -29,8 +29,11 @@ COMMANDS = {
     "add": Entry(
         "Recording", "add", "Record a statement: who takes which stance on what, and where it stands."
     ),
-    "ingest": Entry("Recording", "ingest", "Archive articles, from text or HTML, and print their numbers."),
+    "ingest": Entry("Recording", "ingest", "Archive articles and find candidate statements in them."),
     "import": Entry("Recording", "import_", "Load the starter ledger."),
+    "candidates": Entry("Judging", "candidates", "List what was proposed and waits to be judged."),
+    "accept": Entry("Judging", "accept", "Accept candidates: from now on they are evidence."),
+    "reject": Entry("Judging", "reject", "Reject candidates, with a reason."),
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),

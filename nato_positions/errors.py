@@ -71,6 +71,25 @@ class AmbiguousName(BadInput):
         super().__init__(f"{name!r} could be more than one {kind}; say which: {', '.join(matches)}")
 
 
+class Interrupted(PositionsError):
+    """Ctrl-C in a command that writes step by step; what was done before is kept."""
+
+    exit_status = INTERRUPTED
+
+    def __init__(self, kept: str) -> None:
+        super().__init__(f"interrupted; {kept}")
+
+
+class WorkersLost(PositionsError):
+    """A process that was reading articles is gone, killed for want of memory as a rule."""
+
+    def __init__(self, done: int) -> None:
+        super().__init__(
+            f"a worker process was killed after {done} articles, which are kept; give fewer --workers and "
+            "run it again to go on"
+        )
+
+
 class UnusableLedger(PositionsError):
     """The database file cannot be used: locked, damaged, not ours, newer, read-only or absent."""
 

@@ -58,6 +58,15 @@ class Status(StrEnum):
     RETRACTED = "retracted"
 
 
+class Verdict(StrEnum):
+    """What a judge did about a candidate; `undone` takes the judgement before it back."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+    UNDONE = "undone"
+
+
 class Kind(StrEnum):
     """What an actor is, apart from the day: allies are the states that joined NATO at some time."""
 
@@ -182,6 +191,50 @@ class Statement(NamedTuple):
     confidence: float | None
     recorded_at: str
     recorded_by: str
+
+
+class Waiting(NamedTuple):
+    """A candidate as it is shown: a statement's record with the place of its quote.
+
+    `quote_start` and `quote_end` are code points into the archived text; `also_in` are further sources that
+    carry the same words, judged together with it. What nothing was written of has no `id`.
+    """
+
+    id: int | None
+    actor: str
+    actor_name: str
+    issue: str
+    stance: Stance
+    date: Day
+    speaker: str | None
+    role: str | None
+    attribution: Attribution
+    quote: str | None
+    quote_start: int | None
+    quote_end: int | None
+    note: str | None
+    source_id: int | None
+    source_url: str | None
+    source_title: str | None
+    outlet: str | None
+    published: Day | None
+    status: Status
+    confidence: float | None
+    recorded_at: str | None
+    recorded_by: str | None
+    also_in: tuple[int, ...] = ()
+
+
+class Judgement(NamedTuple):
+    """What was decided on a statement, by whom and when; `proposed` are the fields that were corrected."""
+
+    id: int
+    statement: int
+    verdict: Verdict
+    reason: str | None
+    proposed: str | None
+    judged_at: str
+    judged_by: str
 
 
 class Position(NamedTuple):

@@ -155,3 +155,13 @@ def _elsewhere(name: str) -> Actor | None:
     except LookupError:
         return None
     return Actor(state.alpha_3, getattr(state, "common_name", state.name), Kind.OTHER, state.alpha_2)
+
+
+def language(code: str) -> str:
+    """Return the English name of a language by its ISO 639-1 code, the code where there is none.
+
+    >>> language("de"), language("el"), language("xx")
+    ('German', 'Modern Greek', 'xx')
+    """
+    found = pycountry.languages.get(alpha_2=code)
+    return code if found is None else str(found.name).partition(" (")[0]

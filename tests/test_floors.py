@@ -94,6 +94,9 @@ HOMES = {
     "trafilatura": {"exchange/pages.py"},
     "dateutil": {"dates.py"},
     "pycountry": {"reference.py"},
+    "py3langid": {"extraction/language.py"},
+    "llm": {"extraction/llm.py"},
+    "distributed": {"commands/workers.py"},
     "platformdirs": {"store/location.py"},
 }
 CLOCK = re.compile(r"\b(date\.today|datetime\.(now|today|utcnow)|time\.(time|localtime|gmtime))\(")

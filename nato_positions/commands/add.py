@@ -1,5 +1,6 @@
 """`positions add`."""
 
+import sqlite3
 import sys
 from typing import Annotated, NamedTuple
 
@@ -12,9 +13,9 @@ from nato_positions.commands.session import Session, ask, can_ask, now, today, u
 from nato_positions.errors import BadInput, Missing, NoEvidence, QuoteNotFound
 from nato_positions.exchange import articles
 from nato_positions.extraction.anchor import anchor
-from nato_positions.model import Attribution, Claim, Source, Stance, Statement
+from nato_positions.model import Attribution, Claim, Source, Stance, Statement, Status, Verdict
 from nato_positions.render import records
-from nato_positions.store import ledger, reading, writing
+from nato_positions.store import judging, ledger, reading, writing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -154,8 +155,17 @@ def _record(
             raise BadInput("the source has no publication date; give the statement's with --date")
         claim = _anchored(claim._replace(date=day), reading.article(book, archived.id), archived.title)
         writing.put_actor(book, claim.actor)
-        put = writing.put_statement(book, claim, archived.id, hand)
+        put = _put(book, claim, archived.id, hand)
         return put, reading.statement(book, put.id)
+
+
+def _put(book: sqlite3.Connection, claim: Claim, source: int, hand: writing.Hand) -> writing.Put:
+    """Record the claim; one that waits as a candidate, or was rejected, is thereby accepted."""
+    put = writing.put_statement(book, claim, source, hand)
+    if put.new or judging.status(book, put.id) not in (Status.PENDING, Status.REJECTED):
+        return put
+    judging.judge(book, put.id, Verdict.ACCEPTED, hand, "recorded by hand")
+    return put._replace(new=True)
 
 
 def _anchored(claim: Claim, text: str | None, title: str | None) -> Claim:

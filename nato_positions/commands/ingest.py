@@ -1,28 +1,49 @@
 """`positions ingest`."""
 
+import math
 import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from nato_positions import dates
 from nato_positions.commands import fields
+from nato_positions.commands.harvest import Kept, Order, claim, harvest, issues_of, read
 from nato_positions.commands.options import Formats, examples
-from nato_positions.commands.session import Session, now, today, user
-from nato_positions.errors import BadInput
+from nato_positions.commands.output import write
+from nato_positions.commands.session import Session, today
+from nato_positions.commands.tally import Tally
+from nato_positions.commands.workers import executor
+from nato_positions.errors import BadInput, Interrupted, WorkersLost
 from nato_positions.exchange import articles
-from nato_positions.model import Archived, Source
+from nato_positions.exchange.spool import Spool, spooled
+from nato_positions.extraction.findings import Candidate
+from nato_positions.extraction.many import Outcome
+from nato_positions.model import Archived, Source, Status, Waiting
 from nato_positions.render import records
-from nato_positions.store import ledger, reading, writing
+from nato_positions.render.progress import Progress
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+FIELDS = (*Archived._fields, "candidates")
+
+
+class Extractor(StrEnum):
+    """Who looks for candidates."""
+
+    RULES = "rules"
+    LLM = "llm"
 
 
 @app.command(
     epilog=examples(
         "positions ingest oslo.txt --title 'Ministers meet' --outlet 'The Daily' --date 2023-06-01",
-        "positions ingest page.html --url https://example.org/page",
-        "positions ingest clippings/ articles.jsonl -f json",
+        "positions ingest page.html --url https://example.org/page --dry-run -f jsonl",
+        "positions ingest clippings/ articles.jsonl --workers 4 --accept 0.9",
+        "positions ingest oslo.txt --date 2023-06-01 --extractor llm --model gpt-4o-mini",
     )
 )
 def ingest(
@@ -34,30 +55,62 @@ def ingest(
     title: Annotated[str | None, typer.Option(help="The title.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="U", help="The address it came from.")] = None,
+    extractor: Annotated[Extractor, typer.Option(help="Who looks for candidates.")] = Extractor.RULES,
+    model: Annotated[
+        str | None, typer.Option(metavar="M", help="The language model of --extractor llm.")
+    ] = None,
+    accept: Annotated[
+        float | None, typer.Option(metavar="THRESHOLD", min=0, max=1, help="Accept from this confidence on.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the candidates, write nothing.")] = False,
+    workers: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes.")] = 1,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on the cluster of this Dask scheduler.")
+    ] = None,
     form: Formats = records.Format.TABLE,
 ) -> None:
-    """Prints the number of each source on a line, or with -f its record. The same article again adds nothing.
+    """Prints the number of each source on a line, or with -f its record and its new candidates' numbers.
+
+    The candidates wait for 'positions review', 'accept' and 'reject'. The same article again adds nothing.
+    An article without a day is archived and not read: give --date.
 
     What an HTML page says of itself (title, outlet, day, address) is taken unless an option says otherwise.
-    JSON Lines have an article a line: text, and url, title, outlet, date where known.
+    JSON Lines have an article a line: text, and url, title, outlet, date where known. They are written 500
+    at a time; after an interruption the same command goes on where it was.
     """
     session: Session = ctx.obj
-    found = [article for place in places for article in articles.read(place, sys.stdin.buffer)]
-    if len(found) > 1 and (title or url):
-        raise BadInput(f"--title and --url describe one article, not {len(found)}; ingest them one by one")
-    described = [_described(article, date, title, outlet, url) for article in found]
-    hand = writing.Hand(now(), user())
-    with ledger.writing(session.location) as book:
-        puts = [writing.put_source(book, article, hand) for article in described]
-        archived = [reading.source(book, put.id) for put in puts]
-    for put in puts:
-        if not put.new:
-            session.note(f"source {put.id} is archived already")
-    if form is records.Format.TABLE:
-        for put in puts:
-            print(put.id)
-    else:
-        records.write(sys.stdout, form, Archived._fields, archived)
+    if workers > 1 and dask is not None:
+        raise BadInput("--workers and --dask are two ways of sharing work; give one of them")
+    if accept is not None and math.isnan(accept):
+        raise BadInput("--accept is a share from 0 to 1; write it like 0.9")
+    order = Order(_model(extractor, model), issues_of(session.location), accept)
+    found = (
+        _described(article, date, title, outlet, url)
+        for place in places
+        for article in articles.read(place, sys.stdin.buffer)
+    )
+    with spooled(found) as spool, executor(workers, dask, order.model is not None) as hands:
+        if spool.count > 1 and (title or url):
+            raise BadInput(
+                f"--title and --url describe one article, not {spool.count}; ingest them one by one"
+            )
+        tally = Tally(session)
+        progress = Progress(spool.count, "articles", session.quiet)
+        if dry_run:
+            candidates = _tried(read(progress.over(spool), order, hands), tally)
+            write(sys.stdout, session.screen, form, Waiting._fields, candidates)
+        else:
+            _print(_kept(session, spool, order, hands, tally, progress), form)
+        tally.say()
+
+
+def _model(extractor: Extractor, model: str | None) -> str | None:
+    """Return the language model to ask, None for the rules."""
+    if extractor is Extractor.LLM and model is None:
+        raise BadInput("--extractor llm needs --model M; 'llm models' lists those that you have")
+    if extractor is Extractor.RULES and model is not None:
+        raise BadInput("--model is for --extractor llm; give both or none")
+    return model
 
 
 def _described(
@@ -71,4 +124,71 @@ def _described(
         fields.text("--outlet", outlet) or fields.text("outlet", article.outlet),
         dates.whole_day(day, today()) if day else None,
         article.text,
+    )
+
+
+def _kept(
+    session: Session, spool: Spool, order: Order, hands: Executor, tally: Tally, progress: Progress
+) -> Iterator[Kept]:
+    """Yield what became of each article once its batch is committed.
+
+    What goes wrong later leaves the batches before it in the ledger: the line says how many articles.
+    """
+    try:
+        for batch in harvest(session.location, spool, order, hands):
+            progress.add(len(batch))
+            for kept in batch:
+                tally.count(kept)
+                yield kept
+    except KeyboardInterrupt as error:
+        raise Interrupted(
+            f"{progress.done} of {spool.count} articles are in; run it again to go on"
+        ) from error
+    except BrokenProcessPool as error:
+        raise WorkersLost(progress.done) from error
+    finally:
+        progress.clear()
+
+
+def _print(kept: Iterable[Kept], form: records.Format) -> None:
+    if form is records.Format.TABLE:
+        for one in kept:
+            print(one.source.id)
+    else:
+        records.write(sys.stdout, form, FIELDS, ((*one.source, one.candidates) for one in kept))
+
+
+def _tried(found: Iterable[tuple[Source, Outcome | None]], tally: Tally) -> Iterator[Waiting]:
+    """Yield the candidates of articles that are not kept; they have no numbers."""
+    for article, outcome in found:
+        tally.read(None, article.published, outcome)
+        for candidate in outcome.candidates if outcome else ():
+            yield _unwritten(candidate, article)
+
+
+def _unwritten(candidate: Candidate, article: Source) -> Waiting:
+    made = claim(candidate, article.published or "")
+    return Waiting(
+        None,
+        made.actor.code,
+        made.actor.name,
+        made.issue,
+        made.stance,
+        made.date,
+        made.speaker,
+        made.role,
+        made.attribution,
+        made.quote,
+        candidate.quote_start,
+        candidate.quote_end,
+        None,
+        None,
+        article.url,
+        article.title,
+        article.outlet,
+        article.published,
+        Status.PENDING,
+        made.confidence,
+        None,
+        None,
     )

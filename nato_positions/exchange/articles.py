@@ -1,7 +1,10 @@
 """Reading articles: plain text, HTML and JSON Lines, from files, folders, addresses or standard input."""
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,6 +18,7 @@ else:
     # Reading HTML brings trafilatura along, which plain text does not need.
     pages = on_demand("nato_positions.exchange.pages")
 
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:")
 _MOST_BYTES = 64 * 1024 * 1024
 _SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".jsonl", ".ndjson")
 
@@ -33,38 +37,54 @@ def read(place: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
     Raises `BadInput` for what is no article: absent, empty, binary, not UTF-8, too large.
     """
     if place == "-" and stdin is not None:
-        yield from _articles(stdin.read(_MOST_BYTES + 1), "standard input", "")
+        yield from _stream(stdin, "standard input", "")
     elif place.startswith(("http://", "https://")):
         yield pages.article(pages.fetch(place), place)
     elif Path(place).is_dir():
         files = [file for file in sorted(Path(place).rglob("*")) if file.suffix.lower() in _SUFFIXES]
         if not files:
             raise BadInput(f"there are no articles in {place}; they end in {', '.join(_SUFFIXES)}")
-        for file in files:
-            yield from read(str(file))
+        for path in files:
+            yield from read(str(path))
     else:
-        yield from _articles(_bytes(place), place, Path(place).suffix.lower())
+        with _opened(place) as file:
+            yield from _stream(file, place, Path(place).suffix.lower())
 
 
-def _bytes(place: str) -> bytes:
+@contextmanager
+def _opened(place: str) -> Iterator[BinaryIO]:
     try:
-        with Path(place).open("rb") as file:
-            return file.read(_MOST_BYTES + 1)
+        with Path(place).open("rb") as opened:
+            yield opened
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BadInput(f"cannot read {place}: {reason}; give an article's file") from error
 
 
-def _articles(data: bytes, name: str, suffix: str) -> Iterator[Source]:
-    if len(data) > _MOST_BYTES:
-        raise BadInput(f"{name} is larger than {_MOST_BYTES >> 20} MB; split it")
+def _stream(file: BinaryIO, name: str, suffix: str) -> Iterator[Source]:
+    """Yield the articles of an open file: JSON Lines a line at a time, anything else as a whole."""
+    if suffix in (".jsonl", ".ndjson"):
+        yield from _json_lines(b"", file, name)
+        return
+    head = file.readline(_MOST_BYTES + 1)
+    if suffix == "" and head.removeprefix(b"\xef\xbb\xbf").startswith(b'{"'):
+        yield from _json_lines(head, file, name)
+    else:
+        yield from _article(head + file.read(max(_MOST_BYTES + 1 - len(head), 0)), name, suffix)
+
+
+def _article(data: bytes, name: str, suffix: str) -> Iterator[Source]:
+    _refuse_large(data, name)
     text = decode(data, name)
-    if suffix in (".jsonl", ".ndjson") or (suffix == "" and text.startswith('{"')):
-        yield from _json_lines(text, name)
-    elif suffix in (".html", ".htm", ".xhtml") or _looks_like_html(text):
+    if suffix in (".html", ".htm", ".xhtml") or _looks_like_html(text):
         yield pages.article(text, None, name)
     else:
         yield Source(text=text)
+
+
+def _refuse_large(data: bytes, name: str) -> None:
+    if len(data) > _MOST_BYTES:
+        raise BadInput(f"{name} is larger than {_MOST_BYTES >> 20} MB; split it")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -84,10 +104,17 @@ def _looks_like_html(text: str) -> bool:
     return text[:1000].lstrip().lower().startswith(("<!doctype html", "<html", "<?xml"))
 
 
-def _json_lines(text: str, name: str) -> Iterator[Source]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _json_lines(head: bytes, file: BinaryIO, name: str) -> Iterator[Source]:
+    """Yield an article a line, without holding more than one; `head` was read from the file before."""
+    found = 0
+    lines = chain([head] if head else [], iter(lambda: file.readline(_MOST_BYTES + 1), b""))
+    for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _from_json(line, f"{name}, line {number}")
+            _refuse_large(line, f"{name}, line {number}")
+            yield _from_json(decode(line, f"{name}, line {number}"), f"{name}, line {number}")
+            found += 1
+    if not found:
+        raise BadInput(f"{name} is empty; put one article on a line")
 
 
 def _from_json(line: str, where: str) -> Source:
@@ -101,7 +128,12 @@ def _from_json(line: str, where: str) -> Source:
     if any(not isinstance(value, str | None) for value in others):
         raise BadInput(f"{where}: url, title, outlet and date are texts; quote them")
     address, title, outlet, day = (value or None for value in others)
-    return Source(address, title, outlet, day, decode(_utf8(fields["text"], where), where))
+    return Source(address, title, outlet, _day(day), decode(_utf8(fields["text"], where), where))
+
+
+def _day(date: str | None) -> str | None:
+    """Return the day of a time stamp such as 2023-06-01T10:00:00Z; anything else stays as it is."""
+    return date[:10] if date and _TIME.match(date) else date
 
 
 def _utf8(text: str, where: str) -> bytes:

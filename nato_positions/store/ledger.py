@@ -29,7 +29,7 @@ else:
     # The schema brings sqlite-utils along, which no read and no write to a current ledger needs.
     schema = on_demand("nato_positions.store.schema")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """How many migrations the schema has; a test holds it against their list."""
 APPLICATION_ID = 0x504F5331
 """`POS1` in the file's header: how a ledger is told from any other SQLite file."""
@@ -46,7 +46,7 @@ def reading(location: Location) -> Iterator[sqlite3.Connection]:
     """
     path = location.path
     with _sqlite_errors(path):
-        if _is_absent(path):
+        if is_absent(path):
             if location.chosen:
                 raise NoLedger(str(path))
             _make(path)
@@ -124,7 +124,7 @@ def _sqlite_errors(path: Path) -> Iterator[None]:
         raise LedgerFailed(str(path), str(error)) from error
 
 
-def _is_absent(path: Path) -> bool:
+def is_absent(path: Path) -> bool:
     """Whether there is no ledger yet: no file, or an empty one as `mktemp` makes it."""
     try:
         return path.stat().st_size == 0

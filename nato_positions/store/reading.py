@@ -120,7 +120,7 @@ def statements(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Stateme
     With a limit, the newest so many. Within a day the stronger attribution, then the later record, is last:
     the statement that gives the position.
     """
-    where, values = _where(ledger, filters)
+    where, values = conditions(ledger, filters)
     if filters.limit is None:
         rows = ledger.execute(f"{_STATEMENT} {where} ORDER BY s.date, s.weight, s.id", values)
         return (_record(row) for row in rows)
@@ -140,10 +140,14 @@ def _record(row: tuple[object, ...]) -> Statement:
     )
 
 
-def _where(ledger: sqlite3.Connection, filters: Filters) -> tuple[str, tuple[object, ...]]:
-    """Return the WHERE clause for statements, and its values."""
+def conditions(
+    ledger: sqlite3.Connection, filters: Filters, status: Status = Status.ACCEPTED
+) -> tuple[str, tuple[object, ...]]:
+    """Return the WHERE clause for the statements `s` of a status that the filters let through, and its
+    values.
+    """
     last = min(filters.as_of, filters.until or filters.as_of)
-    clauses: list[str] = ["s.status = 'accepted'", "s.date <= ?"]
+    clauses: list[str] = [f"s.status = '{status}'", "s.date <= ?"]
     values: list[object] = [last]
     if filters.since:
         clauses.append("s.date >= ?")
@@ -228,7 +232,7 @@ def history(ledger: sqlite3.Connection, filters: Filters) -> list[Position]:
     The limits on stance, speaker, number and first day are left out: they choose what is listed, never
     what a position rests on.
     """
-    where, values = _where(ledger, filters._replace(stance=None, speaker=None, limit=None, since=None))
+    where, values = conditions(ledger, filters._replace(stance=None, speaker=None, limit=None, since=None))
     rows = ledger.execute(
         "SELECT s.actor, issue.slug, s.stance, s.date, s.id FROM statement s JOIN issue ON issue.id = s.issue"
         f" {where} ORDER BY s.date, s.weight, s.id",

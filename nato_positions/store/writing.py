@@ -5,7 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from nato_positions.errors import BadInput
-from nato_positions.model import Actor, Claim, Issue, Source
+from nato_positions.model import Actor, Claim, Issue, Source, Status
 from nato_positions.store.reading import issue_number
 
 
@@ -33,8 +33,8 @@ def put_actor(ledger: sqlite3.Connection, actor: Actor) -> None:
 
 def put_source(ledger: sqlite3.Connection, source: Source, hand: Hand) -> Put:
     """Archive the source, unless the ledger has it; what the ledger did not know of it is filled in."""
-    digest = None if source.text is None else hashlib.sha256(source.text.encode()).hexdigest()
-    number = _same_source(ledger, source, digest)
+    digest = _digest(source.text)
+    number = same_source(ledger, source)
     if number is None:
         number = _new_source(ledger, source, digest, hand)
         return Put(number, True)
@@ -55,8 +55,12 @@ def _put_article(ledger: sqlite3.Connection, number: int, text: str | None) -> N
         )
 
 
-def _same_source(ledger: sqlite3.Connection, source: Source, digest: str | None) -> int | None:
-    """Return the number of the source that this is.
+def _digest(text: str | None) -> str | None:
+    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
+
+
+def same_source(ledger: sqlite3.Connection, source: Source) -> int | None:
+    """Return the number of the source that this is, or None where the ledger has not got it.
 
     An article is the same where its text is and nothing known of its address or outlet speaks against
     it; or where its address is and no other text was archived from there.
@@ -70,7 +74,7 @@ def _same_source(ledger: sqlite3.Connection, source: Source, digest: str | None)
         SELECT id FROM source WHERE url = :url AND (sha256 IS NULL OR :digest IS NULL)
         ORDER BY id DESC LIMIT 1
         """,
-        {"digest": digest, "url": source.url, "outlet": source.outlet},
+        {"digest": _digest(source.text), "url": source.url, "outlet": source.outlet},
     ).fetchone()
     return None if found is None else int(found[0])
 
@@ -85,21 +89,23 @@ def _new_source(ledger: sqlite3.Connection, source: Source, digest: str | None, 
     return int(number or 0)
 
 
-def put_statement(ledger: sqlite3.Connection, claim: Claim, source: int, hand: Hand) -> Put:
-    """Record the claim as an accepted statement; the same claim again gives the number it has."""
+def put_statement(
+    ledger: sqlite3.Connection, claim: Claim, source: int, hand: Hand, status: Status = Status.ACCEPTED
+) -> Put:
+    """Record the claim as a statement; the same claim again gives the number it has, whatever its status."""
     start, end = claim.span or (None, None)
     issue = issue_number(ledger, claim.issue)
     number = ledger.execute(
         """
         INSERT INTO statement (actor, issue, source, stance, date, speaker, role, attribution, weight,
-            quote, quote_start, quote_end, note, confidence, recorded_at, recorded_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            quote, quote_start, quote_end, note, confidence, status, recorded_at, recorded_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING RETURNING id
         """,
         (
             *(claim.actor.code, issue, source, claim.stance, claim.date, claim.speaker, claim.role),
             *(claim.attribution, claim.attribution.weight, claim.quote, start, end, claim.note),
-            *(claim.confidence, *hand),
+            *(claim.confidence, status, *hand),
         ),
     ).fetchone()
     if number is not None:

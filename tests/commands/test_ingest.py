@@ -31,8 +31,8 @@ def test_archives_a_text_and_prints_its_number(run: Run, fresh: Path, article: P
 
 
 def test_same_article_again_adds_nothing(run: Run, fresh: Path, article: Path) -> None:
-    run("ingest", str(article))
-    again = run("ingest", str(article))
+    run("ingest", str(article), "--date", "2023-06-01")
+    again = run("ingest", str(article), "--date", "2023-06-01")
     assert (again.status, again.out) == (0, "1\n")
     assert again.err == "positions: source 1 is archived already\n"
     assert rows(fresh, "SELECT count(*) FROM source") == [(1,)]
