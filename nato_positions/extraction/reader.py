@@ -165,6 +165,8 @@ class SentenceReader:
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
         speaker = voice.speaker if voice and voice.speaker.kind != "first" else self.thread
+        if speaker and not speaker.codes and kind == "carried":
+            return  # What an expert may mean by "it" is nobody's position.
         quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
         for member, attribution, said in self._holders(reading, speaker, quoted):
             if member.code and not self._is_other_joiner(reading, member):
