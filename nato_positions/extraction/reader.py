@@ -36,7 +36,9 @@ class SentenceReader:
         self.mentions, self._memory = mentions(text, self.tokens, day, progress.memory)
         self.topics = topics(self.tokens, self.mentions, known, progress.before)
         self.quoted = frozenset(
-            index for index, token in enumerate(self.tokens) if is_within(token, sentence.quotes)
+            index
+            for index, token in enumerate(self.tokens)
+            if sentence.quotes and is_within(token, sentence.quotes)
         )
         self.voices = voices(self.tokens, self.mentions, self.quoted)
         self._speaking = speaking
