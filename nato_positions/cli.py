@@ -31,6 +31,7 @@ COMMANDS = {
     ),
     "ingest": Entry("Recording", "ingest", "Archive articles and find candidate statements in them."),
     "import": Entry("Recording", "import_", "Load the starter ledger."),
+    "review": Entry("Judging", "review", "Judge candidates at a terminal, one at a time."),
     "candidates": Entry("Judging", "candidates", "List what was proposed and waits to be judged."),
     "accept": Entry("Judging", "accept", "Accept candidates: from now on they are evidence."),
     "reject": Entry("Judging", "reject", "Reject candidates, with a reason."),

@@ -1,5 +1,6 @@
 """What analysis finds and render draws: frozen, and below both of them."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from nato_positions.model import Attribution, Day, Position, Stance
@@ -71,6 +72,15 @@ class Change(NamedTuple):
     after: Stance
     date: Day
     statement: int
+
+
+class Effect(StrEnum):
+    """What accepting a candidate would do to its actor's position on that day."""
+
+    FIRST = "first"
+    CONFIRMS = "confirms"
+    CHANGES = "changes"
+    OUTRANKED = "outranked"
 
 
 class Track(NamedTuple):

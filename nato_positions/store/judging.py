@@ -125,9 +125,9 @@ def queue(ledger: sqlite3.Connection, filters: Filters) -> list[int]:
     """Return the numbers of the candidates in the order of review: what was skipped comes after the rest."""
     where, values = reading.conditions(ledger, filters, Status.PENDING)
     rows = ledger.execute(
-        "SELECT s.id FROM statement s LEFT JOIN (SELECT statement, max(id) AS number FROM judgement"
-        " WHERE verdict = 'skipped' GROUP BY statement) skipped ON skipped.statement = s.id"
-        f" {where} AND {_FIRST} ORDER BY coalesce(skipped.number, 0), s.date, s.id LIMIT ?",
+        "SELECT s.id FROM statement s LEFT JOIN judgement last ON last.verdict = 'skipped'"
+        " AND last.id = (SELECT max(id) FROM judgement WHERE statement = s.id)"
+        f" {where} AND {_FIRST} ORDER BY coalesce(last.id, 0), s.date, s.id LIMIT ?",
         (*values, -1 if filters.limit is None else filters.limit),
     )
     return [number for (number,) in rows]
