@@ -13,7 +13,7 @@ else:
     # Takes most of a second, and only a text that is not English needs a name for what it is.
     py3langid = on_demand("py3langid")
 
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _SHARE = 0.12
 _FEW = 25
 

@@ -43,8 +43,11 @@ class SentenceReader:
         self.voices = voices(self.tokens, self.mentions, self.quoted)
         self._speaking = speaking
         self.thread = self._thread_voice(day, following)
+
+    def _scene(self) -> Scene:
         spoken = frozenset(voice.verb + 1 for voice in self.voices)
-        self.scene = scene(self.tokens, self.mentions, list(cues().find(self.tokens)), spoken, known.about)
+        found = list(cues().find(self.tokens))
+        return scene(self.tokens, self.mentions, found, spoken, self.known.about)
 
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
@@ -97,7 +100,7 @@ class SentenceReader:
         """Yield what the sentence says, each holder by itself."""
         if self.sentence.turn == "Q" or self.is_question:
             return
-        shown = self.scene
+        shown = self.scene = self._scene()
         if not shown.clues:
             return
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
