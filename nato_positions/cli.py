@@ -38,6 +38,7 @@ COMMANDS = {
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),
+    "network": Entry("Asking", "network", "The networks of discourse network analysis."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."

@@ -196,3 +196,26 @@ class Evaluation(NamedTuple):
     confusion: dict[tuple[Stance, Stance], int]
     reliability: tuple[Bin, ...]
     differences: tuple[Difference, ...]
+
+
+class Network(NamedTuple):
+    """Nodes and the weights between them; where there is none, the weight is 0.
+
+    In an affiliation network the rows are actors and the columns issues. In the others both are the actors,
+    and each pair stands once, the first in the alphabet first.
+    """
+
+    kind: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    weights: dict[tuple[str, str], float]
+
+    @property
+    def two_mode(self) -> bool:
+        """Whether rows and columns are different things."""
+        return self.kind == "affiliation"
+
+    @property
+    def total(self) -> float:
+        """The sum over the whole matrix, in which a pair of actors stands twice."""
+        return sum(self.weights.values()) * (1 if self.two_mode else 2)
