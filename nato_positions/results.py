@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from nato_positions.model import Attribution, Day, Position, Stance
+from nato_positions.model import Attribution, Day, Position, Stance, Statement
 
 
 class Consensus(NamedTuple):
@@ -219,3 +219,19 @@ class Network(NamedTuple):
     def total(self) -> float:
         """The sum over the whole matrix, in which a pair of actors stands twice."""
         return sum(self.weights.values()) * (1 if self.two_mode else 2)
+
+
+class Ground(NamedTuple):
+    """A statement, and why it gives a position or does not."""
+
+    statement: Statement
+    reason: str
+
+
+class Contradiction(NamedTuple):
+    """Two statements of one actor on one issue that do not go together, and how many days lie between."""
+
+    earlier: Statement
+    later: Statement
+    kind: str
+    days: int

@@ -90,6 +90,7 @@ HOMES = {
         "render/matrix.py",
         "render/comparison.py",
         "render/evaluation.py",
+        "render/grounds.py",
     },
     "sqlite_utils": {"store/schema.py", "store/migrations"},
     "trafilatura": {"exchange/pages.py"},
