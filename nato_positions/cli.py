@@ -40,6 +40,7 @@ COMMANDS = {
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),
     "why": Entry("Asking", "why", "Which statement gives a position, and what it outranked."),
     "conflicts": Entry("Asking", "conflicts", "Where a state contradicts itself."),
+    "search": Entry("Asking", "search", "Full text over quotes, notes and archived articles."),
     "network": Entry("Asking", "network", "The networks of discourse network analysis."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
     "states": Entry(

@@ -235,3 +235,24 @@ class Contradiction(NamedTuple):
     later: Statement
     kind: str
     days: int
+
+
+class Hit(NamedTuple):
+    """A statement or an article in which words were found; `score` is BM25, the smaller the better.
+
+    `snippet` has the words around, each hit between the control signs that the search puts there.
+    """
+
+    kind: str
+    statement: int | None
+    actor: str | None
+    actor_name: str | None
+    issue: str | None
+    stance: str | None
+    date: Day | None
+    speaker: str | None
+    source_id: int
+    source_title: str | None
+    source_url: str | None
+    score: float
+    snippet: str

@@ -91,6 +91,7 @@ HOMES = {
         "render/comparison.py",
         "render/evaluation.py",
         "render/grounds.py",
+        "render/hits.py",
     },
     "sqlite_utils": {"store/schema.py", "store/migrations"},
     "trafilatura": {"exchange/pages.py"},
