@@ -38,6 +38,10 @@ COMMANDS = {
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),
+    "why": Entry("Asking", "why", "Which statement gives a position, and what it outranked."),
+    "conflicts": Entry("Asking", "conflicts", "Where a state contradicts itself."),
+    "search": Entry("Asking", "search", "Full text over quotes, notes and archived articles."),
+    "network": Entry("Asking", "network", "The networks of discourse network analysis."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from nato_positions.model import Attribution, Day, Position, Stance
+from nato_positions.model import Attribution, Day, Position, Stance, Statement
 
 
 class Consensus(NamedTuple):
@@ -196,3 +196,63 @@ class Evaluation(NamedTuple):
     confusion: dict[tuple[Stance, Stance], int]
     reliability: tuple[Bin, ...]
     differences: tuple[Difference, ...]
+
+
+class Network(NamedTuple):
+    """Nodes and the weights between them; where there is none, the weight is 0.
+
+    In an affiliation network the rows are actors and the columns issues. In the others both are the actors,
+    and each pair stands once, the first in the alphabet first.
+    """
+
+    kind: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    weights: dict[tuple[str, str], float]
+
+    @property
+    def two_mode(self) -> bool:
+        """Whether rows and columns are different things."""
+        return self.kind == "affiliation"
+
+    @property
+    def total(self) -> float:
+        """The sum over the whole matrix, in which a pair of actors stands twice."""
+        return sum(self.weights.values()) * (1 if self.two_mode else 2)
+
+
+class Ground(NamedTuple):
+    """A statement, and why it gives a position or does not."""
+
+    statement: Statement
+    reason: str
+
+
+class Contradiction(NamedTuple):
+    """Two statements of one actor on one issue that do not go together, and how many days lie between."""
+
+    earlier: Statement
+    later: Statement
+    kind: str
+    days: int
+
+
+class Hit(NamedTuple):
+    """A statement or an article in which words were found; `score` is BM25, the smaller the better.
+
+    `snippet` has the words around, each hit between the control signs that the search puts there.
+    """
+
+    kind: str
+    statement: int | None
+    actor: str | None
+    actor_name: str | None
+    issue: str | None
+    stance: str | None
+    date: Day | None
+    speaker: str | None
+    source_id: int
+    source_title: str | None
+    source_url: str | None
+    score: float
+    snippet: str

@@ -90,6 +90,8 @@ HOMES = {
         "render/matrix.py",
         "render/comparison.py",
         "render/evaluation.py",
+        "render/grounds.py",
+        "render/hits.py",
     },
     "sqlite_utils": {"store/schema.py", "store/migrations"},
     "trafilatura": {"exchange/pages.py"},

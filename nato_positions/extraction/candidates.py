@@ -9,7 +9,7 @@ from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.clean import blocks
 from nato_positions.extraction.findings import Candidate, Found, Progress
 from nato_positions.extraction.frames import Frames, concerned, frames
-from nato_positions.extraction.gate import worth_reading
+from nato_positions.extraction.gate import Worth, worth_reading
 from nato_positions.extraction.issues import Subjects, subjects, topics
 from nato_positions.extraction.language import is_english
 from nato_positions.extraction.lexicon import tokenize
@@ -51,11 +51,12 @@ def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[
     speaking = _turn_speakers(title, day)
     worth = worth_reading(text, spans, known)
     for order, sentence in enumerate(spans):
-        if not worth[order]:
+        if worth[order] is Worth.NOTHING:
             progress = progress._replace(apart=progress.apart + 1)
             continue
         reader = SentenceReader(text, sentence, day, known, progress, speaking, spans[order + 1 : order + 2])
-        yield from reader.found(order)
+        if worth[order] is Worth.READ:
+            yield from reader.found(order)
         progress = reader.progress()
 
 

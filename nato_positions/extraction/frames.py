@@ -19,7 +19,7 @@ class Frames(NamedTuple):
     joining: dict[str, str]
     about: dict[str, str]
     pairs: dict[str, tuple[str, ...]]
-    triggers: frozenset[str]
+    triggers: dict[str, tuple[frozenset[str], ...]]
     joiners: frozenset[str]
 
 
@@ -56,18 +56,24 @@ def _terms(issue: Issue) -> Iterator[str]:
             yield from plurals(term)
 
 
-def _triggers(issues: tuple[Issue, ...], joining: bool) -> frozenset[str]:
-    """Return words of which every phrase that names an issue has one: its longest that is no name."""
+def _triggers(issues: tuple[Issue, ...], joining: bool) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return, for each phrase that names an issue, its longest word that is no name, and what goes with it.
+
+    A sentence can only name an issue where it has such a word and, for one of the phrases, all the others.
+    """
     named = {word for actor in reference.actors() for name in _signs(actor.code) for word in words(name)}
     listed = [form for issue in issues for form in _terms(issue)]
     if joining:
         listed += table("text.toml")["accession"]["heads"]
-    found = set()
+    found: dict[str, set[frozenset[str]]] = {}
     for phrase in listed:
         parts = [word for word in words(phrase) if word[0].isalnum()]
-        telling = [word for word in parts if word not in named] or parts
-        found.add(max(telling, key=len))
-    return frozenset(found)
+        head = max([word for word in parts if word not in named] or parts, key=len)
+        found.setdefault(head, set()).add(frozenset(parts) - {head})
+    # Where the word alone is enough, the longer phrases with it add nothing.
+    return {
+        head: (frozenset(),) if frozenset() in others else tuple(others) for head, others in found.items()
+    }
 
 
 @lru_cache(maxsize=1)

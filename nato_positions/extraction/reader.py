@@ -43,8 +43,11 @@ class SentenceReader:
         self.voices = voices(self.tokens, self.mentions, self.quoted)
         self._speaking = speaking
         self.thread = self._thread_voice(day, following)
+
+    def _scene(self) -> Scene:
         spoken = frozenset(voice.verb + 1 for voice in self.voices)
-        self.scene = scene(self.tokens, self.mentions, list(cues().find(self.tokens)), spoken, known.about)
+        found = list(cues().find(self.tokens))
+        return scene(self.tokens, self.mentions, found, spoken, self.known.about)
 
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
@@ -97,7 +100,7 @@ class SentenceReader:
         """Yield what the sentence says, each holder by itself."""
         if self.sentence.turn == "Q" or self.is_question:
             return
-        shown = self.scene
+        shown = self.scene = self._scene()
         if not shown.clues:
             return
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
@@ -165,6 +168,8 @@ class SentenceReader:
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
         speaker = voice.speaker if voice and voice.speaker.kind != "first" else self.thread
+        if speaker and not speaker.codes and kind == "carried":
+            return  # What an expert may mean by "it" is nobody's position.
         quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
         for member, attribution, said in self._holders(reading, speaker, quoted):
             if member.code and not self._is_other_joiner(reading, member):

@@ -50,8 +50,10 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
 def _is_generic(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
     """Whether the word brings in nobody in particular: "building a coalition"."""
     before = {token.word for token in tokens[max(0, match.first - 3) : match.first]}
-    return bool(before & {"a", "an"}) and tokens[match.last - 1].word in word_set(
-        "speech.toml", "offices", "generic"
+    return (
+        match.payload[0].body
+        and bool(before & {"a", "an"})
+        and tokens[match.last - 1].word in word_set("speech.toml", "offices", "generic")
     )
 
 

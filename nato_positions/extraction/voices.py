@@ -73,6 +73,9 @@ def _speaker(
             and (len(gap) > 2 or mention.kind in ("person", "outsider", "stranger"))
         ):
             return mention, False
+        # "A general at the next table said": what says where somebody is or comes from.
+        if 0 < len(gap) <= _FAR and gap[0].word in _APPOSED[2:] and not any(t.word in _BARS for t in gap[1:]):
+            return mention, False
         if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in _BARS for t in gap):
             return mention, False
     if first > 1 and tokens[first - 1].word in (",", '"', "”", "’", "'"):

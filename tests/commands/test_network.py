@@ -1,0 +1,63 @@
+"""`positions network`: edges, nodes, and GraphML that others open."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx
+import pytest
+
+from tests.conftest import Record, Run
+
+
+def test_edges_are_sorted_and_a_pair_stands_once(run: Run, starter: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("network", "--kind", "subtract", "-f", "csv").out)))
+    weights = [abs(float(row["weight"])) for row in rows]
+    assert weights == sorted(weights, reverse=True)
+    assert all(row["a"] < row["b"] for row in rows)
+
+
+def test_object(run: Run, starter: Path) -> None:
+    found = json.loads(run("network", "--kind", "affiliation", "-i", "sweden", "-f", "json").out)
+    assert (found["kind"], found["issues"]) == ("affiliation", ["sweden"])
+    listed = json.loads(run("show", "-i", "sweden", "-f", "json").out)
+    assert found["sum"] == len(listed)
+    assert len(found["edges"]) == len(found["actors"])
+
+
+@pytest.mark.parametrize("kind", ["affiliation", "congruence", "conflict", "subtract"])
+def test_graphml_opens_in_networkx(run: Run, starter: Path, tmp_path: Path, kind: str) -> None:
+    args = ("network", "--kind", kind, "--since", "2023")
+    (tmp_path / "graph.graphml").write_text(run(*args, "-f", "graphml").out, "utf-8")
+    graph = networkx.read_graphml(tmp_path / "graph.graphml")
+    edges = json.loads(run(*args, "-f", "json").out)["edges"]
+    assert graph.number_of_edges() == len(edges) > 0
+    assert graph.nodes["HUN"] == {"name": "Hungary", "mode": "actor"}
+    total = sum(weight for _, _, weight in graph.edges.data("weight"))
+    assert total == pytest.approx(sum(edge["weight"] for edge in edges), abs=1e-3)
+
+
+def test_two_sides_of_one_issue(run: Run, record: Record) -> None:
+    record()
+    record(state="HUN", stance="oppose")
+    [edge] = json.loads(run("network", "--kind", "conflict", "-f", "json").out)["edges"]
+    assert edge == {"a": "DEU", "b": "HUN", "weight": 1.0}
+    assert json.loads(run("network", "-f", "json").out)["edges"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "normalise"),
+    [("affiliation", "average"), ("congruence", "activity"), ("conflict", "prominence")],
+)
+def test_what_does_not_fit_is_refused(run: Run, starter: Path, kind: str, normalise: str) -> None:
+    ran = run("network", "--kind", kind, "--normalise", normalise)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"--normalise {normalise} is not for {kind}" in ran.err
+
+
+def test_nothing_is_an_empty_network(run: Run, starter: Path) -> None:
+    args = ("network", "--until", "1950")
+    assert run(*args, "-f", "csv").out == "a,b,weight\n"
+    assert json.loads(run(*args, "-f", "json").out)["edges"] == []
+    assert "<graph " in run(*args, "-f", "graphml").out
