@@ -14,13 +14,9 @@ else:
     # Takes most of a second, and only a text that is not English needs a name for what it is.
     py3langid = on_demand("py3langid")
 
-<<<<<<< HEAD
 # Not those of one letter: "a" is a word of too many languages.
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
-_SAMPLE = 20_000
-=======
 _SAMPLE = 6_000
->>>>>>> 9fe707ebed6ba6c1e476afad3843d52860b22488
 _SHARE = 0.12
 _FEW = 25
 _DUE = 8
