@@ -12,7 +12,7 @@ import typer
 
 from nato_positions import dates
 from nato_positions.commands import fields
-from nato_positions.commands.harvest import Kept, Order, claim, harvest, issues_of, read
+from nato_positions.commands.harvest import Kept, Order, claim, harvest, issues_of, order, read
 from nato_positions.commands.options import Formats, examples
 from nato_positions.commands.output import write
 from nato_positions.commands.session import Session, today
@@ -83,13 +83,13 @@ def ingest(
         raise BadInput("--workers and --dask are two ways of sharing work; give one of them")
     if accept is not None and math.isnan(accept):
         raise BadInput("--accept is a share from 0 to 1; write it like 0.9")
-    order = Order(_model(extractor, model), issues_of(session.location), accept)
+    wanted = order(_model(extractor, model), issues_of(session.location), accept)
     found = (
         _described(article, date, title, outlet, url)
         for place in places
         for article in articles.read(place, sys.stdin.buffer)
     )
-    with spooled(found) as spool, executor(workers, dask, order.model is not None) as hands:
+    with spooled(found) as spool, executor(workers, dask, wanted.model is not None) as hands:
         if spool.count > 1 and (title or url):
             raise BadInput(
                 f"--title and --url describe one article, not {spool.count}; ingest them one by one"
@@ -97,10 +97,10 @@ def ingest(
         tally = Tally(session)
         progress = Progress(spool.count, "articles", session.quiet)
         if dry_run:
-            candidates = _tried(read(progress.over(spool), order, hands), tally)
+            candidates = _tried(read(progress.over(spool), wanted, hands), tally)
             write(sys.stdout, session.screen, form, Waiting._fields, candidates)
         else:
-            _print(_kept(session, spool, order, hands, tally, progress), form)
+            _print(_kept(session, spool, wanted, hands, tally, progress), form)
         tally.say()
 
 
