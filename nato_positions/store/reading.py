@@ -25,6 +25,9 @@ SELECT s.id, s.actor, actor.name, issue.slug, s.stance, s.date, s.speaker, s.rol
 FROM statement s
 JOIN actor ON actor.code = s.actor JOIN issue ON issue.id = s.issue JOIN source ON source.id = s.source
 """
+KNOWN_SINCE = """coalesce((SELECT max(judged_at) FROM judgement
+    WHERE judgement.statement = s.id AND verdict = 'accepted'), s.recorded_at)"""
+"""Since when a statement `s` is evidence: a candidate became it when it was accepted."""
 _STANCES = {stance.value: stance for stance in Stance}
 _ATTRIBUTIONS = {attribution.value: attribution for attribution in Attribution}
 
@@ -156,7 +159,7 @@ def conditions(
         clauses.append("s.stance = ?")
         values.append(filters.stance)
     if filters.known_on:
-        clauses.append("s.recorded_at <= ?")
+        clauses.append(f"{KNOWN_SINCE} <= ?")
         values.append(end_of(filters.known_on))
     if filters.issues:
         clauses.append(_equals("s.issue", len(filters.issues)))
@@ -194,7 +197,7 @@ def positions(
     of that day counts.
     """
     slugs, codes = tuple(issues), tuple(states)
-    known = "" if known_on is None else "AND s.recorded_at <= ?"
+    known = "" if known_on is None else f"AND {KNOWN_SINCE} <= ?"
     rows = ledger.execute(
         f"""
         SELECT actor.code, issue.slug, p.stance, p.date, p.id
