@@ -65,10 +65,11 @@ def same_source(ledger: sqlite3.Connection, source: Source) -> int | None:
     An article is the same where its text is and nothing known of its address or outlet speaks against
     it; or where its address is and no other text was archived from there.
     """
+    # Worded as the index of the sources' identity has it: a ledger of 100,000 is not to be read through.
     found = ledger.execute(
         """
         SELECT id FROM source
-        WHERE sha256 = :digest AND (url = :url OR url IS NULL OR :url IS NULL)
+        WHERE coalesce(sha256, '') = :digest AND (url = :url OR url IS NULL OR :url IS NULL)
           AND (url = :url OR outlet = :outlet OR outlet IS NULL OR :outlet IS NULL)
         UNION ALL
         SELECT id FROM source WHERE url = :url AND (sha256 IS NULL OR :digest IS NULL)
