@@ -30,11 +30,12 @@ COMMANDS = {
         "Recording", "add", "Record a statement: who takes which stance on what, and where it stands."
     ),
     "ingest": Entry("Recording", "ingest", "Archive articles and find candidate statements in them."),
-    "import": Entry("Recording", "import_", "Load the starter ledger."),
+    "import": Entry("Recording", "import_", "Load rows of CSV, TSV, JSON or JSON Lines."),
     "review": Entry("Judging", "review", "Judge candidates at a terminal, one at a time."),
     "candidates": Entry("Judging", "candidates", "List what was proposed and waits to be judged."),
     "accept": Entry("Judging", "accept", "Accept candidates: from now on they are evidence."),
     "reject": Entry("Judging", "reject", "Reject candidates, with a reason."),
+    "export": Entry("Showing", "export", "The statements as a file that import reads again."),
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),
