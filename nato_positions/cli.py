@@ -42,6 +42,11 @@ COMMANDS = {
     "conflicts": Entry("Asking", "conflicts", "Where a state contradicts itself."),
     "search": Entry("Asking", "search", "Full text over quotes, notes and archived articles."),
     "network": Entry("Asking", "network", "The networks of discourse network analysis."),
+    "edit": Entry("Keeping", "edit", "Correct a statement; the old version is kept."),
+    "retract": Entry("Keeping", "retract", "Take a statement out of every answer; it is kept."),
+    "restore": Entry("Keeping", "restore", "Bring a retracted statement back."),
+    "undo": Entry("Keeping", "undo", "Undo your last changes."),
+    "log": Entry("Keeping", "log", "The life of a statement, or everything that was changed."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."

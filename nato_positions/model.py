@@ -260,3 +260,12 @@ class Filters(NamedTuple):
     known_on: Day | None = None
     members_only: bool = False
     limit: int | None = None
+
+
+class Signature(NamedTuple):
+    """Who makes a change, when (UTC, ISO 8601), with which command, and why if that was said."""
+
+    at: str
+    by: str
+    what: str
+    why: str | None = None

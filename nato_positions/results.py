@@ -256,3 +256,23 @@ class Hit(NamedTuple):
     source_url: str | None
     score: float
     snippet: str
+
+
+class Event(NamedTuple):
+    """One thing that happened to one row: in which change, when, by whom, with which command and why.
+
+    `change` is None, and `by` and `what` empty, for what another program did. `fields` has each field that
+    was changed, before and after.
+    """
+
+    id: int
+    change: int | None
+    at: str
+    by: str
+    what: str
+    why: str | None
+    undoes: int | None
+    kind: str
+    row: int
+    op: str
+    fields: dict[str, tuple[object, object]]

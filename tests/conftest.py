@@ -60,7 +60,7 @@ def become_nobody(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     for name, value in (nobody | {"NO_COLOR": "1", "TERM": "xterm", "LANG": "C.UTF-8"}).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(session, "date", FrozenDate)
-    for command in ("add", "harvest", "import_", "accept"):
+    for command in ("add", "harvest", "import_", "accept", "deciding", "session"):
         monkeypatch.setattr(f"nato_positions.commands.{command}.now", lambda: NOW)
 
 

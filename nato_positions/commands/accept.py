@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from nato_positions.commands.options import examples
-from nato_positions.commands.session import Session, now, user
+from nato_positions.commands.session import Session, now, signature, user
 from nato_positions.commands.verdicts import give
 from nato_positions.model import Verdict
 from nato_positions.store import ledger, writing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+_COMMANDS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject"}
 Numbers = Annotated[list[int], typer.Argument(metavar="ID…", min=1, help="Numbers of candidates.")]
 
 
@@ -32,7 +33,7 @@ def accept(ctx: typer.Context, numbers: Numbers) -> None:
 
 def judge(session: Session, numbers: list[int], verdict: Verdict, reason: str | None) -> None:
     """Give a verdict in one transaction and print the numbers of the statements that have it now."""
-    with ledger.writing(session.location) as book:
+    with ledger.writing(session.location, signature(_COMMANDS[verdict], reason)) as book:
         given = give(book, numbers, verdict, writing.Hand(now(), user()), reason)
     for number in given.before:
         session.note(f"statement {number} is {verdict} already; nothing was written for it")

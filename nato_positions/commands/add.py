@@ -8,11 +8,11 @@ import typer
 
 from nato_positions import dates, reference
 from nato_positions.commands import fields
+from nato_positions.commands.anchoring import anchored
 from nato_positions.commands.options import examples
-from nato_positions.commands.session import Session, ask, can_ask, now, today, user
-from nato_positions.errors import BadInput, Missing, NoEvidence, QuoteNotFound
+from nato_positions.commands.session import Session, ask, can_ask, now, signature, today, user
+from nato_positions.errors import BadInput, Missing, NoEvidence
 from nato_positions.exchange import articles
-from nato_positions.extraction.anchor import anchor
 from nato_positions.model import Attribution, Claim, Source, Stance, Statement, Status, Verdict
 from nato_positions.render import records
 from nato_positions.store import judging, ledger, reading, writing
@@ -146,14 +146,14 @@ def _record(
 ) -> tuple[writing.Put, Statement]:
     """Write the source and the claim in one transaction; return what came of it and the record."""
     hand = writing.Hand(now(), user())
-    with ledger.writing(session.location) as book:
+    with ledger.writing(session.location, signature("add")) as book:
         claim = claim._replace(issue=reading.issue_slug(book, claim.issue))
         if described is not None:
             number = writing.put_source(book, described, hand).id
         archived = reading.source(book, number or 0)
         if not (day := claim.date or archived.published):
             raise BadInput("the source has no publication date; give the statement's with --date")
-        claim = _anchored(claim._replace(date=day), reading.article(book, archived.id), archived.title)
+        claim = anchored(claim._replace(date=day), reading.article(book, archived.id), archived.title)
         writing.put_actor(book, claim.actor)
         put = _put(book, claim, archived.id, hand)
         return put, reading.statement(book, put.id)
@@ -162,16 +162,7 @@ def _record(
 def _put(book: sqlite3.Connection, claim: Claim, source: int, hand: writing.Hand) -> writing.Put:
     """Record the claim; one that waits as a candidate, or was rejected, is thereby accepted."""
     put = writing.put_statement(book, claim, source, hand)
-    if put.new or judging.status(book, put.id) not in (Status.PENDING, Status.REJECTED):
+    if put.new or writing.status_of(book, put.id) not in (Status.PENDING, Status.REJECTED):
         return put
     judging.judge(book, put.id, Verdict.ACCEPTED, hand, "recorded by hand")
     return put._replace(new=True)
-
-
-def _anchored(claim: Claim, text: str | None, title: str | None) -> Claim:
-    """Return the claim with its quote as it stands in the article, if there is an article."""
-    if claim.quote is None or text is None:
-        return claim
-    if (span := anchor(text, claim.quote)) is None:
-        raise QuoteNotFound(claim.quote, f" “{title}”" if title else "")
-    return claim._replace(quote=text[slice(*span)], span=span)

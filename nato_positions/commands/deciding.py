@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from nato_positions.commands import corrections
-from nato_positions.commands.session import now, user
+from nato_positions.commands.session import now, signature, user
 from nato_positions.errors import BadInput
 from nato_positions.model import Status, Verdict, Waiting
 from nato_positions.store import judging, ledger, reading, writing
@@ -31,7 +31,7 @@ def decide(
     Raises `Gone` where it is no longer what was shown.
     """
     hand = writing.Hand(now(), user())
-    with ledger.writing(location) as book:
+    with ledger.writing(location, signature("review", reason)) as book:
         number = shown.id or 0
         _refuse_gone(book, shown, number)
         numbers = [number] if verdict is Verdict.SKIPPED else judging.together(book, number)
@@ -73,7 +73,7 @@ def take_back(location: Location, step: Step) -> None:
     Raises `Gone`, and changes nothing, where one of them was judged again since.
     """
     hand = writing.Hand(now(), user())
-    with ledger.writing(location) as book:
+    with ledger.writing(location, signature("review")) as book:
         for judged, before in zip(step.judged, step.before, strict=True):
             last = judging.judgements(book, judged.statement)[-1]
             if last.id != judged.judgement:

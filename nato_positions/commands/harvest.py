@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from nato_positions import reference
-from nato_positions.commands.session import now, user
+from nato_positions.commands.session import now, signature, user
 from nato_positions.extraction.findings import Candidate
 from nato_positions.extraction.many import Outcome, Task, read_all
 from nato_positions.model import Actor, Archived, Attribution, Claim, Day, Issue, Source, Stance, Verdict
@@ -164,7 +164,7 @@ def _written(
     # All is read before the lock is taken.
     outcomes = list(_outcomes(planned, futures))
     hand = writing.Hand(now(), user())
-    with ledger.writing(location) as book:
+    with ledger.writing(location, signature("ingest")) as book:
         return [_keep(book, *pair, order, hand) for pair in zip(planned, outcomes, strict=True)]
 
 

@@ -6,7 +6,7 @@ import typer
 
 from nato_positions import reference
 from nato_positions.commands.options import examples
-from nato_positions.commands.session import Session, now, user
+from nato_positions.commands.session import Session, now, signature, user
 from nato_positions.errors import Missing
 from nato_positions.model import Attribution, Claim, Source, Stance
 from nato_positions.store import ledger, writing
@@ -30,7 +30,7 @@ def import_(
     if not starter:
         raise Missing(["--starter"])
     hand = writing.Hand(now(), user())
-    with ledger.writing(session.location) as book:
+    with ledger.writing(session.location, signature("import")) as book:
         puts = []
         for row in reference.starter():
             source = writing.put_source(book, _source(row), hand)

@@ -10,7 +10,7 @@ from nato_positions import reference
 from nato_positions.commands import fields
 from nato_positions.commands.options import Formats, examples
 from nato_positions.commands.output import write
-from nato_positions.commands.session import Session
+from nato_positions.commands.session import Session, signature
 from nato_positions.errors import BadInput
 from nato_positions.model import Issue
 from nato_positions.naming import distinct
@@ -71,7 +71,7 @@ def add(
         tuple(_slug(other) for other in alias or ()),
         _terms(term),
     )
-    with ledger.writing(ctx.obj.location) as book:
+    with ledger.writing(ctx.obj.location, signature("issues add")) as book:
         if about:
             writing.put_actor(book, reference.actor(about))
         writing.put_issue(book, issue)
@@ -94,7 +94,7 @@ def edit(
     drop_term: Annotated[list[str] | None, typer.Option(help="Forget this term. Repeatable.")] = None,
 ) -> None:
     """Change what is given, leave the rest; print the slug. Aliases and terms are added."""
-    with ledger.writing(ctx.obj.location) as book:
+    with ledger.writing(ctx.obj.location, signature("issues edit")) as book:
         known = reading.issue_slug(book, slug)
         old = next(issue for issue in reading.issues(book) if issue.slug == known)
         if about:

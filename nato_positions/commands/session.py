@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from nato_positions.model import Signature
 from nato_positions.ondemand import on_demand
 from nato_positions.render.notes import say
 from nato_positions.render.screen import Color, Screen, screen
@@ -57,6 +58,11 @@ def user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return str(os.getuid())
+
+
+def signature(what: str, why: str | None = None) -> Signature:
+    """Return who changes something now, with which command."""
+    return Signature(now(), user(), what, why)
 
 
 def can_ask() -> bool:

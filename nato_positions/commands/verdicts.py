@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from nato_positions.errors import BadInput
 from nato_positions.model import Status, Verdict
-from nato_positions.store import judging
-from nato_positions.store.writing import Hand
+from nato_positions.store import judging, writing
 
 
 class Given(NamedTuple):
@@ -18,7 +17,11 @@ class Given(NamedTuple):
 
 
 def give(
-    book: sqlite3.Connection, numbers: Iterable[int], verdict: Verdict, hand: Hand, reason: str | None = None
+    book: sqlite3.Connection,
+    numbers: Iterable[int],
+    verdict: Verdict,
+    hand: writing.Hand,
+    reason: str | None = None,
 ) -> Given:
     """Judge the statements, each with those that wait in the same words.
 
@@ -28,7 +31,7 @@ def give(
     judged: dict[int, None] = {}
     before: dict[int, None] = {}
     for number in dict.fromkeys(numbers):
-        was = judging.status(book, number)
+        was = writing.status_of(book, number)
         if number in judged:
             continue
         if was == verdict.value:

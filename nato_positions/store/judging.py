@@ -18,7 +18,7 @@ from nato_positions.model import (
 )
 from nato_positions.store import reading
 from nato_positions.store.likeness import same_words
-from nato_positions.store.writing import Hand, Put, put_actor, put_statement
+from nato_positions.store.writing import Hand, Put, change_statement, put_actor, put_statement, status_of
 
 _WAITING = f"""
 SELECT s.id, s.actor, actor.name, issue.slug, s.stance, s.date, s.speaker, s.role, s.attribution, s.quote,
@@ -143,14 +143,6 @@ def together(ledger: sqlite3.Connection, number: int) -> list[int]:
     return [found for (found,) in rows] or [number]
 
 
-def status(ledger: sqlite3.Connection, number: int) -> Status:
-    """Return where a statement stands. Raises `BadInput` where there is none of that number."""
-    row = ledger.execute("SELECT status FROM statement WHERE id = ?", (number,)).fetchone()
-    if row is None:
-        raise _unknown(number)
-    return Status(row[0])
-
-
 def judgements(ledger: sqlite3.Connection, number: int) -> list[Judgement]:
     """Return everything that was decided on a statement, oldest first."""
     rows = ledger.execute(
@@ -174,7 +166,7 @@ def judge(
     `proposed` are the fields that the judge corrected, as they were. Nobody asks here whether the verdict
     fits what the statement is: that is the caller's, under the same lock.
     """
-    was = status(ledger, number)
+    was = status_of(ledger, number)
     now = {Verdict.SKIPPED: was, Verdict.UNDONE: Status.PENDING}.get(verdict) or Status(verdict)
     made = ledger.execute(
         "INSERT INTO judgement (statement, verdict, reason, proposed, judged_at, judged_by)"
@@ -187,21 +179,9 @@ def judge(
 
 def correct(ledger: sqlite3.Connection, number: int, claim: Claim) -> None:
     """Give a pending statement other fields. Raises `BadInput` where the ledger has that claim already."""
-    issue = reading.issue_number(ledger, claim.issue)
-    start, end = claim.span or (None, None)
     put_actor(ledger, claim.actor)
-    try:
-        ledger.execute(
-            "UPDATE statement SET actor = ?, issue = ?, stance = ?, date = ?, speaker = ?, role = ?,"
-            " attribution = ?, weight = ?, quote = ?, quote_start = ?, quote_end = ?, note = ?"
-            " WHERE id = ? AND status = 'pending'",
-            (
-                *(claim.actor.code, issue, claim.stance, claim.date, claim.speaker, claim.role),
-                *(claim.attribution, claim.attribution.weight, claim.quote, start, end, claim.note, number),
-            ),
-        )
-    except sqlite3.IntegrityError as error:
-        raise BadInput(f"statement {number} would be one that is on record already; reject it") from error
+    if status_of(ledger, number) is Status.PENDING:
+        change_statement(ledger, number, claim)
 
 
 def was_read(ledger: sqlite3.Connection, source: int, extractor: str, issues: str) -> bool:

@@ -20,6 +20,7 @@ from nato_positions.errors import (
     NotALedger,
     OlderLedger,
 )
+from nato_positions.model import Signature
 from nato_positions.ondemand import on_demand
 from nato_positions.store.location import Location
 
@@ -29,11 +30,13 @@ else:
     # The schema brings sqlite-utils along, which no read and no write to a current ledger needs.
     schema = on_demand("nato_positions.store.schema")
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations the schema has; a test holds it against their list."""
 APPLICATION_ID = 0x504F5331
 """`POS1` in the file's header: how a ledger is told from any other SQLite file."""
 DEFAULT_TIMEOUT = 30.0
+
+
 _MAGIC = b"SQLite format 3\0"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -64,10 +67,11 @@ def reading(location: Location) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def writing(location: Location) -> Iterator[sqlite3.Connection]:
+def writing(location: Location, signature: Signature | None = None) -> Iterator[sqlite3.Connection]:
     """Yield a connection inside one write transaction, committed at the end and undone on any failure.
 
-    A ledger that is not there is made, in the same transaction: a failure leaves no file behind.
+    A ledger that is not there is made, in the same transaction: a failure leaves no file behind. What the
+    block changes is kept in the history as one change under the signature.
     """
     path = location.path
     with _sqlite_errors(path):
@@ -78,7 +82,10 @@ def writing(location: Location) -> Iterator[sqlite3.Connection]:
         try:
             if _version(connection, path) < SCHEMA_VERSION:
                 schema.apply(connection)
+            if signature is not None:
+                sign(connection, signature)
             yield connection
+            _close_change(connection)
             connection.execute("COMMIT")
         except BaseException:
             if fresh:
@@ -92,6 +99,25 @@ def writing(location: Location) -> Iterator[sqlite3.Connection]:
                 _switch_to_wal(connection)
         finally:
             connection.close()
+
+
+def sign(connection: sqlite3.Connection, signature: Signature) -> None:
+    """Begin a change under a signature; what follows belongs to it, until another one begins."""
+    made = connection.execute("INSERT INTO change (at, by, what, why) VALUES (?, ?, ?, ?)", signature)
+    connection.execute("UPDATE hand SET change = ?", (made.lastrowid,))
+
+
+def _close_change(connection: sqlite3.Connection) -> None:
+    """End the change at hand; one that changed nothing leaves no trace."""
+    (change,) = connection.execute("SELECT change FROM hand").fetchone()
+    if change is None:
+        return
+    connection.execute("UPDATE hand SET change = NULL")
+    connection.execute(
+        "DELETE FROM change WHERE id = ? AND undoes IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM history WHERE history.change = change.id)",
+        (change,),
+    )
 
 
 def timeout() -> float:

@@ -17,6 +17,7 @@ from nato_positions.model import (
     Status,
 )
 from nato_positions.naming import find, fold
+from nato_positions.store import past
 
 _STATEMENT = """
 SELECT s.id, s.actor, actor.name, issue.slug, s.stance, s.date, s.speaker, s.role, s.attribution, s.quote,
@@ -25,9 +26,17 @@ SELECT s.id, s.actor, actor.name, issue.slug, s.stance, s.date, s.speaker, s.rol
 FROM statement s
 JOIN actor ON actor.code = s.actor JOIN issue ON issue.id = s.issue JOIN source ON source.id = s.source
 """
-KNOWN_SINCE = """coalesce((SELECT max(judged_at) FROM judgement
-    WHERE judgement.statement = s.id AND verdict = 'accepted'), s.recorded_at)"""
-"""Since when a statement `s` is evidence: a candidate became it when it was accepted."""
+# Without the index of the present there is no seek: the statements as they were are ranked.
+_POSITIONS_THEN = """
+{past}
+SELECT actor, slug, stance, date, id FROM (
+    SELECT s.actor, issue.slug, s.stance, s.date, s.id, issue.id AS number, row_number() OVER (
+        PARTITION BY s.actor, s.issue ORDER BY s.date DESC, s.weight DESC, s.id DESC
+    ) AS place
+    FROM statement s JOIN issue ON issue.id = s.issue
+    WHERE s.status = 'accepted' AND s.date <= ? AND {issues} AND {states}
+) WHERE place = 1 ORDER BY actor, number
+"""
 _STANCES = {stance.value: stance for stance in Stance}
 _ATTRIBUTIONS = {attribution.value: attribution for attribution in Attribution}
 
@@ -124,11 +133,13 @@ def statements(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Stateme
     the statement that gives the position.
     """
     where, values = conditions(ledger, filters)
+    then = past.known(filters.known_on)
+    query, values = f"{then.query} {_STATEMENT} {where}", (*then.values, *values)
     if filters.limit is None:
-        rows = ledger.execute(f"{_STATEMENT} {where} ORDER BY s.date, s.weight, s.id", values)
+        rows = ledger.execute(f"{query} ORDER BY s.date, s.weight, s.id", values)
         return (_record(row) for row in rows)
     newest = ledger.execute(
-        f"{_STATEMENT} {where} ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT ?",
+        f"{query} ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT ?",
         (*values, filters.limit),
     ).fetchall()
     return (_record(row) for row in reversed(newest))
@@ -159,7 +170,7 @@ def conditions(
         clauses.append("s.stance = ?")
         values.append(filters.stance)
     if filters.known_on:
-        clauses.append(f"{KNOWN_SINCE} <= ?")
+        clauses.append("s.recorded_at <= ?")
         values.append(end_of(filters.known_on))
     if filters.issues:
         clauses.append(_equals("s.issue", len(filters.issues)))
@@ -197,20 +208,25 @@ def positions(
     of that day counts.
     """
     slugs, codes = tuple(issues), tuple(states)
-    known = "" if known_on is None else f"AND {KNOWN_SINCE} <= ?"
     rows = ledger.execute(
-        f"""
+        _POSITIONS_THEN.format(
+            past=past.known(known_on).query,
+            issues=_among("issue.slug", slugs),
+            states=_among("s.actor", codes),
+        )
+        if known_on is not None
+        else f"""
         SELECT actor.code, issue.slug, p.stance, p.date, p.id
         FROM actor CROSS JOIN issue JOIN statement p ON p.id = (
             SELECT s.id FROM statement s
             WHERE s.issue = issue.id AND s.actor = actor.code AND s.status = 'accepted'
-                AND s.date <= ? {known}
+                AND s.date <= ?
             ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT 1
         )
         WHERE {_among("issue.slug", slugs)} AND {_among("actor.code", codes)}
         ORDER BY actor.code, issue.id
         """,
-        (day, *(() if known_on is None else (end_of(known_on),)), *slugs, *codes),
+        (*past.known(known_on).values, day, *slugs, *codes),
     )
     return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]
 
@@ -236,9 +252,10 @@ def history(ledger: sqlite3.Connection, filters: Filters) -> list[Position]:
     what a position rests on.
     """
     where, values = conditions(ledger, filters._replace(stance=None, speaker=None, limit=None, since=None))
+    then = past.known(filters.known_on)
     rows = ledger.execute(
-        "SELECT s.actor, issue.slug, s.stance, s.date, s.id FROM statement s JOIN issue ON issue.id = s.issue"
-        f" {where} ORDER BY s.date, s.weight, s.id",
-        values,
+        f"{then.query} SELECT s.actor, issue.slug, s.stance, s.date, s.id"
+        f" FROM statement s JOIN issue ON issue.id = s.issue {where} ORDER BY s.date, s.weight, s.id",
+        (*then.values, *values),
     )
     return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]

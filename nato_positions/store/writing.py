@@ -122,6 +122,38 @@ def put_statement(
     return Put(int(known[0]), False)
 
 
+def status_of(ledger: sqlite3.Connection, number: int) -> Status:
+    """Return where a statement stands. Raises `BadInput` where there is none of that number."""
+    found = ledger.execute("SELECT status FROM statement WHERE id = ?", (number,)).fetchone()
+    if found is None:
+        raise BadInput(f"there is no statement {number}; see 'positions show'")
+    return Status(found[0])
+
+
+def set_status(ledger: sqlite3.Connection, number: int, status: Status) -> None:
+    """Give a statement another status; the history keeps the old one."""
+    ledger.execute("UPDATE statement SET status = ? WHERE id = ?", (status, number))
+
+
+def change_statement(ledger: sqlite3.Connection, number: int, claim: Claim) -> None:
+    """Give a statement other fields. Raises `BadInput` where the ledger has that claim already."""
+    start, end = claim.span or (None, None)
+    try:
+        ledger.execute(
+            "UPDATE statement SET actor = ?, issue = ?, stance = ?, date = ?, speaker = ?, role = ?,"
+            " attribution = ?, weight = ?, quote = ?, quote_start = ?, quote_end = ?, note = ? WHERE id = ?",
+            (
+                *(claim.actor.code, issue_number(ledger, claim.issue), claim.stance, claim.date),
+                *(claim.speaker, claim.role, claim.attribution, claim.attribution.weight),
+                *(claim.quote, start, end, claim.note, number),
+            ),
+        )
+    except sqlite3.IntegrityError as error:
+        raise BadInput(
+            f"statement {number} would be one that is on record already; reject or retract it"
+        ) from error
+
+
 def put_issue(ledger: sqlite3.Connection, issue: Issue) -> None:
     """Add a new issue. Raises `BadInput` where its slug or an alias is taken."""
     _refuse_taken(ledger, (issue.slug, *issue.aliases), except_for=None)

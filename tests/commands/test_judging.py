@@ -304,7 +304,8 @@ def test_a_candidate_is_known_since_it_was_accepted(
     run: Run, fresh: Path, oslo: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest(run, oslo)
-    monkeypatch.setattr("nato_positions.commands.accept.now", lambda: "2026-02-03T09:00:00Z")
+    for module in ("accept", "session"):
+        monkeypatch.setattr(f"nato_positions.commands.{module}.now", lambda: "2026-02-03T09:00:00Z")
     run("accept", "2")
     asked = ["show", "--as-of", "2026-03-01", "-f", "json"]
     assert json.loads(run(*asked, "--known-on", "2026-02-02").out) == []

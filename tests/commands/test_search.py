@@ -68,8 +68,9 @@ def test_hits_are_marked(run: Run) -> None:
 def test_what_changes_is_indexed_anew(run: Run, fresh: Path) -> None:
     with sqlite3.connect(fresh) as book:
         book.execute("UPDATE statement SET note = 'Ankara yields' WHERE id = 1")
-        book.execute("DELETE FROM statement WHERE id = 2")
+        book.execute("UPDATE statement SET note = NULL, quote = 'Nem' WHERE id = 2")
     assert found(run, "veto") == []
+    assert found(run, "nem") == [("statement", 2)]
     assert found(run, "yields") == [("statement", 1)]
     with sqlite3.connect(fresh) as book:
         book.execute("INSERT INTO statement_search (statement_search) VALUES ('integrity-check')")
