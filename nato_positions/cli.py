@@ -47,6 +47,9 @@ COMMANDS = {
     "restore": Entry("Keeping", "restore", "Bring a retracted statement back."),
     "undo": Entry("Keeping", "undo", "Undo your last changes."),
     "log": Entry("Keeping", "log", "The life of a statement, or everything that was changed."),
+    "check": Entry("Keeping", "check", "Look the ledger over: file, quotes, hashes, references."),
+    "backup": Entry("Keeping", "backup", "A safe copy while others write."),
+    "restore-backup": Entry("Keeping", "restore_backup", "Make the ledger what a copy is."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."
