@@ -1,5 +1,8 @@
 """Who reads: this process, others, a Dask cluster; and what is said where there is none."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -44,3 +47,38 @@ def test_no_scheduler_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_one_way_of_sharing(run: Run, fresh: Path, article: Path) -> None:
     assert run("ingest", str(article), "--workers", "2", "--dask", "tcp://127.0.0.1:9").status == 2
+
+
+_MANY = """
+import os, signal, sys, time
+from nato_positions.commands.workers import executor
+
+with executor(2, None, False) as hands:
+    print(*{hands.submit(os.getpid).result() for _ in range(20)}, flush=True)
+    if sys.argv[1] == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    raise KeyboardInterrupt
+"""
+
+
+def is_running(number: int) -> bool:
+    """Whether there is such a process; one that has ended, of which nobody took note yet, is none."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc")
+@pytest.mark.parametrize("ending", ["killed", "interrupted"])
+def test_no_worker_outlives_the_command(ending: str) -> None:
+    done = subprocess.run([sys.executable, "-c", _MANY, ending], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    workers = [int(number) for number in done.stdout.split()]
+    assert workers
+    # They look for their parent twice a second.
+    for _ in range(600):
+        if not any(map(is_running, workers)):
+            break
+        time.sleep(0.05)
+    assert not any(map(is_running, workers))
