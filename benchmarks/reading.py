@@ -13,7 +13,7 @@ from importlib.metadata import version
 import spacy
 
 from benchmarks.corpus import Made, articles
-from nato_positions.extraction import extract
+from nato_positions.extraction.candidates import extract
 
 _COUNT = 400
 _ROUNDS = 5

@@ -14,7 +14,7 @@ from nato_positions.commands.options import examples
 from nato_positions.commands.session import Session, today
 from nato_positions.errors import BadInput
 from nato_positions.exchange import codings
-from nato_positions.extraction import extract
+from nato_positions.extraction.candidates import extract
 from nato_positions.model import Issue
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records

@@ -3,11 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nato_positions.errors import BadInput
 from nato_positions.model import Day
-from nato_positions.results import Event
+from nato_positions.ondemand import on_demand
+
+if TYPE_CHECKING:
+    from nato_positions import results
+else:
+    # Every command reads, and only one asks for events.
+    results = on_demand("nato_positions.results")
 
 # Every column of a statement, as the rest of the program reads them.
 _COLUMNS = (
@@ -47,7 +53,7 @@ def known(day: Day | None) -> Past:
     return Past(query, (then, then, then))
 
 
-def events(ledger: sqlite3.Connection, number: int | None, limit: int | None) -> list[Event]:
+def events(ledger: sqlite3.Connection, number: int | None, limit: int | None) -> "list[results.Event]":
     """Return what happened to a statement, oldest first, or with None the newest changes of everything."""
     which = "h.kind = 'statement' AND h.row = ?" if number is not None else "? IS NULL"
     rows = ledger.execute(
@@ -64,7 +70,7 @@ def events(ledger: sqlite3.Connection, number: int | None, limit: int | None) ->
     return [_event(ledger, row) for row in reversed(rows)]
 
 
-def _event(ledger: sqlite3.Connection, row: Sequence[object]) -> Event:
+def _event(ledger: sqlite3.Connection, row: Sequence[object]) -> "results.Event":
     """Return a row of history with what it changed: each field before and after."""
     *_, kind, of, op, was, then = row
     before = json.loads(str(was)) if was is not None else {}
@@ -74,7 +80,7 @@ def _event(ledger: sqlite3.Connection, row: Sequence[object]) -> Event:
         for field in {**before, **after}
         if before.get(field) != after.get(field)
     }
-    return Event._make((*row[:-2], fields if op == "update" else {}))
+    return results.Event._make((*row[:-2], fields if op == "update" else {}))
 
 
 def _current(

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from nato_positions import reference
-from nato_positions.extraction import extract
+from nato_positions.extraction.candidates import extract
 
 CUES = tomllib.loads((reference.DATA / "cues.toml").read_text("utf-8"))["cue"]
 # Whoever spoke in these sentences was in office then.

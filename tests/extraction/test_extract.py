@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nato_positions.extraction import extract
+from nato_positions.extraction.candidates import extract
 from nato_positions.model import Issue
 
 DAY = "2023-06-01"
