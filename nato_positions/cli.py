@@ -30,11 +30,12 @@ COMMANDS = {
         "Recording", "add", "Record a statement: who takes which stance on what, and where it stands."
     ),
     "ingest": Entry("Recording", "ingest", "Archive articles and find candidate statements in them."),
-    "import": Entry("Recording", "import_", "Load the starter ledger."),
+    "import": Entry("Recording", "import_", "Load rows of CSV, TSV, JSON or JSON Lines."),
     "review": Entry("Judging", "review", "Judge candidates at a terminal, one at a time."),
     "candidates": Entry("Judging", "candidates", "List what was proposed and waits to be judged."),
     "accept": Entry("Judging", "accept", "Accept candidates: from now on they are evidence."),
     "reject": Entry("Judging", "reject", "Reject candidates, with a reason."),
+    "export": Entry("Showing", "export", "The statements as a file that import reads again."),
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
     "diff": Entry("Asking", "diff", "Who disagrees with whom, two states side by side, or what changed."),
@@ -48,6 +49,9 @@ COMMANDS = {
     "restore": Entry("Keeping", "restore", "Bring a retracted statement back."),
     "undo": Entry("Keeping", "undo", "Undo your last changes."),
     "log": Entry("Keeping", "log", "The life of a statement, or everything that was changed."),
+    "check": Entry("Keeping", "check", "Look the ledger over: file, quotes, hashes, references."),
+    "backup": Entry("Keeping", "backup", "A safe copy while others write."),
+    "restore-backup": Entry("Keeping", "restore_backup", "Make the ledger what a copy is."),
     "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."

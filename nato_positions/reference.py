@@ -158,10 +158,10 @@ def _elsewhere(name: str) -> Actor | None:
 
 
 def language(code: str) -> str:
-    """Return the English name of a language by its ISO 639-1 code, the code where there is none.
+    """Return the English name of a language by its ISO 639 code, the code where there is none.
 
-    >>> language("de"), language("el"), language("xx")
-    ('German', 'Modern Greek', 'xx')
+    >>> language("de"), language("el"), language("fil"), language("xx")
+    ('German', 'Modern Greek', 'Filipino', 'xx')
     """
-    found = pycountry.languages.get(alpha_2=code)
+    found = pycountry.languages.get(**{f"alpha_{len(code)}": code})
     return code if found is None else str(found.name).partition(" (")[0]

@@ -276,3 +276,13 @@ class Event(NamedTuple):
     row: int
     op: str
     fields: dict[str, tuple[object, object]]
+
+
+class Finding(NamedTuple):
+    """Something that is wrong with a ledger (`problem`) or may be left over (`hint`), and how to mend it."""
+
+    severity: str
+    kind: str
+    row: int | None
+    what: str
+    mend: str

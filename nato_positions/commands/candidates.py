@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,8 +10,15 @@ from nato_positions.commands import options
 from nato_positions.commands.output import write
 from nato_positions.commands.session import Session
 from nato_positions.model import Filters, Waiting
+from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.store import judging, ledger
+
+if TYPE_CHECKING:
+    from nato_positions.render import card, paper
+else:
+    card = on_demand("nato_positions.render.card")
+    paper = on_demand("nato_positions.render.paper")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _ENDLESS = "9999-12-31"
@@ -59,7 +67,9 @@ def candidates(
             limit=limit,
         )
         found = judging.waiting(book, every_day(asked, as_of))
-        if form is records.Format.TABLE:
+        if form is records.Format.TABLE and session.screen.is_terminal:
+            paper.draw(sys.stdout, session.screen, card.listing(found, session.screen))
+        elif form is records.Format.TABLE:
             write(sys.stdout, session.screen, form, _SHOWN, _brief(found))
         else:
             records.write(sys.stdout, form, Waiting._fields, found)

@@ -5,6 +5,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from functools import cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -12,7 +13,7 @@ from nato_positions import reference
 from nato_positions.commands.session import now, signature, user
 from nato_positions.extraction.findings import Candidate
 from nato_positions.extraction.many import Outcome, Task, read_all
-from nato_positions.model import Archived, Attribution, Claim, Day, Issue, Source, Stance, Verdict
+from nato_positions.model import Actor, Archived, Attribution, Claim, Day, Issue, Source, Stance, Verdict
 from nato_positions.store import judging, ledger, reading, writing
 from nato_positions.store.location import Location
 
@@ -23,22 +24,30 @@ Item = TypeVar("Item")
 
 
 class Order(NamedTuple):
-    """How to read: with which model (None for the rules), for which issues, and what to accept by itself."""
+    """How to read: with which model (None for the rules), for which issues, and what to accept by itself.
+
+    `extractor` and `digest` are kept with each article that was read: who read it, and a short text that is
+    another one when an issue or its words have changed.
+    """
 
     model: str | None
     issues: tuple[Issue, ...]
     threshold: float | None
+    extractor: str
+    digest: str
 
-    @property
-    def extractor(self) -> str:
-        """The name under which it is kept who has read an article."""
-        return "rules" if self.model is None else f"llm:{self.model}"
 
-    @property
-    def digest(self) -> str:
-        """A short text that is another one when an issue or its words have changed."""
-        listed = [i._replace(aliases=(), terms=tuple(sorted(i.terms))) for i in sorted(self.issues)]
-        return hashlib.sha256(repr(listed).encode()).hexdigest()[:16]
+def order(model: str | None, issues: tuple[Issue, ...], threshold: float | None) -> Order:
+    """Return how to read, with the two marks that are kept of it."""
+    listed = [i._replace(aliases=(), terms=tuple(sorted(i.terms))) for i in sorted(issues)]
+    digest = hashlib.sha256(repr(listed).encode()).hexdigest()[:16]
+    return Order(model, issues, threshold, "rules" if model is None else f"llm:{model}", digest)
+
+
+@cache
+def _actor(code: str) -> Actor:
+    """Return the actor of that code; a ledger of many articles asks for the same few again and again."""
+    return reference.actor(code)
 
 
 class Planned(NamedTuple):
@@ -190,7 +199,7 @@ def _accepted(book: sqlite3.Connection, new: dict[int, float], order: Order, han
 def claim(candidate: Candidate, day: Day) -> Claim:
     """Return what an extractor found as a claim of that day."""
     return Claim(
-        reference.actor(candidate.actor),
+        _actor(candidate.actor),
         candidate.issue,
         Stance(candidate.stance),
         day,

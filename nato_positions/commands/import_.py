@@ -1,44 +1,192 @@
 """`positions import`."""
 
-from typing import Annotated
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nato_positions import reference
 from nato_positions.commands.options import examples
-from nato_positions.commands.session import Session, now, signature, user
-from nato_positions.errors import Missing
-from nato_positions.model import Attribution, Claim, Source, Stance
-from nato_positions.store import ledger, writing
+from nato_positions.commands.session import Session, now, signature, today, user
+from nato_positions.errors import BadInput
+from nato_positions.model import Attribution, Claim, Issue, Source, Stance
+from nato_positions.naming import distinct, fold
+from nato_positions.ondemand import on_demand
+from nato_positions.store import ledger, reading, writing
+
+if TYPE_CHECKING:
+    from nato_positions.commands import rows
+    from nato_positions.exchange import tables
+else:
+    rows = on_demand("nato_positions.commands.rows")
+    tables = on_demand("nato_positions.exchange.tables")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+_TOLD = 20
+Pairs = list[str] | None
 
 
 @app.command(
-    "import", epilog=examples("positions import --starter", "positions --db trial.db import --starter")
+    "import",
+    epilog=examples(
+        "positions import --starter",
+        "positions import spreadsheet.csv --map country=actor --set issue=sweden",
+        "positions import votes.csv --stance-map yes=support,no=oppose,abstain=neutral --create-issues",
+        "positions export -f jsonl | positions --db copy.db import - --format jsonl",
+    ),
 )
 def import_(
     ctx: typer.Context,
+    place: Annotated[
+        str | None, typer.Argument(metavar="[FILE|-]", help="Rows: CSV, TSV, JSON or JSON Lines.")
+    ] = None,
     starter: Annotated[bool, typer.Option("--starter", help="Load the starter ledger.")] = False,
+    form: Annotated[
+        str | None, typer.Option("--format", help="csv, tsv, json or jsonl; else found out.")
+    ] = None,
+    mapped: Annotated[
+        Pairs, typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is. Repeatable.")
+    ] = None,
+    fixed: Annotated[
+        Pairs, typer.Option("--set", metavar="FIELD=VALUE", help="The same for all rows. Repeatable.")
+    ] = None,
+    stance_map: Annotated[
+        str | None, typer.Option(metavar="A=B,…", help="What the file calls stances: yes=support,no=oppose.")
+    ] = None,
+    create_issues: Annotated[
+        bool, typer.Option("--create-issues", help="Add the issues that are not there.")
+    ] = False,
+    skip_invalid: Annotated[
+        bool, typer.Option("--skip-invalid", help="Leave bad rows out instead of refusing the file.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything, write nothing.")] = False,
+    encoding: Annotated[str | None, typer.Option(help="The encoding; else found out.")] = None,
+    delimiter: Annotated[str | None, typer.Option(help="What parts cells of CSV; else found out.")] = None,
 ) -> None:
-    """Prints how many statements were new. Loading it twice is the same as once.
+    """Prints how many statements were new. The same file twice adds nothing; a bad row refuses it all.
+
+    Columns that have the name of a field are that field: actor (or state), issue, stance, date, speaker,
+    role, attribution, quote, note, source_url, source_title, outlet, published, confidence. A row needs an
+    actor, an issue, a stance, a day and a source (an address, a title or an outlet). Others are left out.
 
     The starter ledger has dated positions on the accession of Finland, Sweden and Ukraine and on
     guarantees for Ukraine, and the ratification votes, each with the address of its source.
     """
     session: Session = ctx.obj
-    if not starter:
-        raise Missing(["--starter"])
-    hand = writing.Hand(now(), user())
-    with ledger.writing(session.location, signature("import")) as book:
-        puts = []
-        for row in reference.starter():
-            source = writing.put_source(book, _source(row), hand)
-            puts.append(writing.put_statement(book, _claim(row), source.id, hand))
-    new = sum(put.new for put in puts)
-    if new < len(puts):
-        session.note(f"{len(puts) - new} of {len(puts)} statements were on record already")
-    print(new)
+    if starter == (place is not None):
+        raise BadInput("there is one thing to import; give FILE (or - for stdin) or --starter")
+    if starter:
+        claims = ((_claim(row), _source(row)) for row in reference.starter())
+        load = Load(session, skip_invalid=False, dry_run=dry_run, create_issues=False)
+        print(load.all(claims))
+        return
+    if form is not None and form not in list(tables.Kind):
+        raise BadInput(f"--format {form!r} is not one of {', '.join(tables.Kind)}")
+    if delimiter is not None and len(delimiter) != 1:
+        raise BadInput(f"--delimiter {delimiter!r} is not one sign; quote it, as in $'\\t'")
+    how = rows.plan(mapped or (), fixed or (), stance_map)
+    kind = tables.Kind(form) if form else None
+    with tables.opened(place or "-", sys.stdin.buffer, kind, encoding, delimiter) as table:
+        _say_how(session, table)
+        load = Load(session, skip_invalid=skip_invalid, dry_run=dry_run, create_issues=create_issues)
+        print(load.all(load.claims(table, how, today())))
+
+
+def _say_how(session: Session, table: "tables.Table") -> None:
+    """Say what was found out about a file, where it is not the usual."""
+    if table.encoding != "utf-8" or table.delimiter not in (None, ",", "\t"):
+        parted = f", parted by {table.delimiter!r}" if table.delimiter else ""
+        session.note(f"{table.name} is read as {table.kind} in {table.encoding}{parted}")
+
+
+class Load:
+    """One import: what was read, what was wrong, and writing the rest in one transaction."""
+
+    def __init__(self, session: Session, *, skip_invalid: bool, dry_run: bool, create_issues: bool) -> None:
+        self._session = session
+        self._skip, self._dry, self._create = skip_invalid, dry_run, create_issues
+        self._bad = 0
+        self._read = 0
+        self._strange: dict[str, None] = {}
+        self._slugs: dict[str, str | None] = {}
+
+    def claims(self, table: "tables.Table", how: "rows.Plan", day: date) -> Iterator[tuple[Claim, Source]]:
+        """Yield what the rows say; bad ones are told and counted."""
+        for line, row in table.rows:
+            try:
+                yield rows.made(row, how, day)
+            except BadInput as error:
+                self._tell(f"{table.name}, line {line}, {error}")
+
+    def _tell(self, line: str) -> None:
+        self._bad += 1
+        if self._bad <= _TOLD:
+            self._session.note(line)
+        elif self._bad == _TOLD + 1:
+            self._session.note("and more such rows")
+
+    def all(self, claims: Iterable[tuple[Claim, Source]]) -> int:
+        """Write the claims and return how many were new: all of them, or none at an error."""
+        hand = writing.Hand(now(), user())
+        with (
+            ledger.writing(self._session.location, signature("import")) as book,
+            writing.trial(book, self._dry),
+        ):
+            new = writing.put_many(book, self._known(book, claims), hand)
+            self._refuse_bad()
+        if new < self._read:
+            self._session.note(f"{self._read - new} of {self._read} statements were on record already")
+        if self._dry:
+            self._session.note("nothing was written")
+        return new
+
+    def _known(
+        self, book: sqlite3.Connection, claims: Iterable[tuple[Claim, Source]]
+    ) -> Iterator[tuple[Claim, Source]]:
+        """Yield the claims whose issue is there, or is made."""
+        for claim, source in claims:
+            if claim.issue not in self._slugs:
+                self._slugs[claim.issue] = self._slug(book, claim.issue)
+            slug = self._slugs[claim.issue]
+            if slug is None:
+                self._bad += 1
+                continue
+            self._read += 1
+            yield claim._replace(issue=slug), source
+
+    def _slug(self, book: sqlite3.Connection, name: str) -> str | None:
+        try:
+            return reading.issue_slug(book, name)
+        except BadInput:
+            if not self._create:
+                self._strange[name] = None
+                return None
+        slug = _slug_of(name)
+        writing.put_issue(book, Issue(slug, name, f"{name}: for or against?"))
+        return slug
+
+    def _refuse_bad(self) -> None:
+        if self._strange:
+            names = ", ".join(distinct(self._strange))
+            self._session.note(f"issues that are not there: {names}; --create-issues adds them")
+        if self._bad and not self._skip:
+            raise BadInput(
+                f"{self._bad} row{'s' if self._bad > 1 else ''} cannot be used, and nothing was written;"
+                " --skip-invalid leaves them out"
+            )
+        if self._bad:
+            self._session.note(f"{self._bad} rows were left out")
+
+
+def _slug_of(name: str) -> str:
+    """Return a slug for an issue of that name. Raises `BadInput` where no letter of it can be in a slug."""
+    slug = "-".join(part for part in "".join(c if c.isalnum() else " " for c in fold(name)).split())[:60]
+    if not slug.isascii() or not slug:
+        raise BadInput(f"issue {name!r} makes no slug; add it with 'positions issues add' first")
+    return slug.strip("-")
 
 
 def _source(row: dict[str, str]) -> Source:

@@ -3,8 +3,8 @@
 import math
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,7 +12,7 @@ import typer
 
 from nato_positions import dates
 from nato_positions.commands import fields
-from nato_positions.commands.harvest import Kept, Order, claim, harvest, issues_of, read
+from nato_positions.commands.harvest import Kept, claim, harvest, issues_of, order, read
 from nato_positions.commands.options import Formats, examples
 from nato_positions.commands.output import write
 from nato_positions.commands.session import Session, today
@@ -20,7 +20,7 @@ from nato_positions.commands.tally import Tally
 from nato_positions.commands.workers import executor
 from nato_positions.errors import BadInput, Interrupted, WorkersLost
 from nato_positions.exchange import articles
-from nato_positions.exchange.spool import Spool, spooled
+from nato_positions.exchange.spool import spooled
 from nato_positions.extraction.findings import Candidate
 from nato_positions.extraction.many import Outcome
 from nato_positions.model import Archived, Source, Status, Waiting
@@ -83,13 +83,13 @@ def ingest(
         raise BadInput("--workers and --dask are two ways of sharing work; give one of them")
     if accept is not None and math.isnan(accept):
         raise BadInput("--accept is a share from 0 to 1; write it like 0.9")
-    order = Order(_model(extractor, model), issues_of(session.location), accept)
+    wanted = order(_model(extractor, model), issues_of(session.location), accept)
     found = (
         _described(article, date, title, outlet, url)
         for place in places
         for article in articles.read(place, sys.stdin.buffer)
     )
-    with spooled(found) as spool, executor(workers, dask, order.model is not None) as hands:
+    with spooled(found) as spool, executor(workers, dask, wanted.model is not None) as hands:
         if spool.count > 1 and (title or url):
             raise BadInput(
                 f"--title and --url describe one article, not {spool.count}; ingest them one by one"
@@ -97,10 +97,12 @@ def ingest(
         tally = Tally(session)
         progress = Progress(spool.count, "articles", session.quiet)
         if dry_run:
-            candidates = _tried(read(progress.over(spool), order, hands), tally)
+            candidates = _tried(read(progress.over(spool), wanted, hands), tally)
             write(sys.stdout, session.screen, form, Waiting._fields, candidates)
         else:
-            _print(_kept(session, spool, order, hands, tally, progress), form)
+            with _stoppable(progress, spool.count):
+                batches = harvest(session.location, spool, wanted, hands)
+                _print(_kept(batches, tally, progress), form)
         tally.say()
 
 
@@ -127,27 +129,26 @@ def _described(
     )
 
 
-def _kept(
-    session: Session, spool: Spool, order: Order, hands: Executor, tally: Tally, progress: Progress
-) -> Iterator[Kept]:
-    """Yield what became of each article once its batch is committed.
-
-    What goes wrong later leaves the batches before it in the ledger: the line says how many articles.
-    """
+@contextmanager
+def _stoppable(progress: Progress, count: int) -> Iterator[None]:
+    """Say how many of the articles are in, if what is done inside ends before its time."""
     try:
-        for batch in harvest(session.location, spool, order, hands):
-            progress.add(len(batch))
-            for kept in batch:
-                tally.count(kept)
-                yield kept
+        yield
     except KeyboardInterrupt as error:
-        raise Interrupted(
-            f"{progress.done} of {spool.count} articles are in; run it again to go on"
-        ) from error
+        raise Interrupted(f"{progress.done} of {count} articles are in; run it again to go on") from error
     except BrokenProcessPool as error:
         raise WorkersLost(progress.done) from error
     finally:
         progress.clear()
+
+
+def _kept(batches: Iterable[list[Kept]], tally: Tally, progress: Progress) -> Iterator[Kept]:
+    """Yield what became of each article, once its batch is committed."""
+    for batch in batches:
+        progress.add(len(batch))
+        for kept in batch:
+            tally.count(kept)
+            yield kept
 
 
 def _print(kept: Iterable[Kept], form: records.Format) -> None:

@@ -1,10 +1,13 @@
 """Who reads the articles: this process, several, or the workers of a Dask cluster. One interface for all."""
 
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from nato_positions.errors import BadInput
@@ -16,6 +19,7 @@ else:
     distributed = on_demand("distributed")
 
 _SECONDS = 10
+_LOOK = 0.5
 
 
 class Here(Executor):
@@ -32,13 +36,15 @@ class Here(Executor):
 def executor(workers: int, dask: str | None, waits: bool) -> Iterator[Executor]:
     """Yield an executor for that many workers; with `dask`, those of the scheduler at that address.
 
-    Work that only `waits`, for a language model, goes to threads. What is not begun is dropped at a failure.
+    Work that only `waits`, for a language model, goes to threads. At a failure what is not begun is dropped.
     """
     with _made(workers, dask, waits) as made:
         try:
             yield made
         except BaseException:
-            made.shutdown(wait=False, cancel_futures=True)
+            if isinstance(made, ProcessPoolExecutor | ThreadPoolExecutor):
+                # Processes are waited for, so that none outlives us; a model's answer may take minutes.
+                made.shutdown(wait=isinstance(made, ProcessPoolExecutor), cancel_futures=True)
             raise
 
 
@@ -53,13 +59,21 @@ def _made(workers: int, dask: str | None, waits: bool) -> Iterator[Executor]:
         with ThreadPoolExecutor(workers) as threads:
             yield threads
     else:
-        with ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_us) as processes:
+        with ProcessPoolExecutor(workers, initializer=_serve, initargs=(os.getpid(),)) as processes:
             yield processes
 
 
-def _leave_interrupts_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one is to answer."""
+def _serve(parent: int) -> None:
+    """Set a worker up. Ctrl-C reaches every process of a terminal; only the first one is to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End when the first process is gone: killed, it cannot tell its workers, who would wait for ever."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _client(address: str) -> Any:

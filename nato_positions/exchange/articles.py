@@ -19,6 +19,7 @@ else:
     pages = on_demand("nato_positions.exchange.pages")
 
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_BYTES = 64 * 1024 * 1024
 _SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".jsonl", ".ndjson")
 
@@ -89,12 +90,14 @@ def _refuse_large(data: bytes, name: str) -> None:
 
 def decode(data: bytes, name: str) -> str:
     """Return the bytes of an article as text with `\\n` line ends. Raises `BadInput` where they are none."""
+    if data.startswith(_UTF_16):
+        raise BadInput(f"{name} is UTF-16; convert it to UTF-8, with iconv say")
+    if b"\0" in data:
+        raise BadInput(f"{name} is not text; give an article as text or HTML")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(f"{name} is not UTF-8 (byte {error.start}); convert it, with iconv say") from error
-    if "\0" in text:
-        raise BadInput(f"{name} is not text; give an article as text or HTML")
     if not text.strip():
         raise BadInput(f"{name} is empty; give an article as text or HTML")
     return text

@@ -1,9 +1,10 @@
 """Whether a text is English at all, and else in which language: nothing is guessed from what is not."""
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nato_positions import reference
-from nato_positions.extraction.lexicon import tokenize
 from nato_positions.extraction.wording import function_words
 from nato_positions.ondemand import on_demand
 
@@ -13,9 +14,13 @@ else:
     # Takes most of a second, and only a text that is not English needs a name for what it is.
     py3langid = on_demand("py3langid")
 
+# Not those of one letter: "a" is a word of too many languages.
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _SAMPLE = 6_000
 _SHARE = 0.12
 _FEW = 25
+_DUE = 8
+_SHORT = 1_000
 
 
 def is_english(text: str) -> bool:
@@ -26,10 +31,16 @@ def is_english(text: str) -> bool:
     >>> is_english("Die Minister sagten es. " * 9)
     False
     """
-    found = [token.word for token in tokenize(text, 0, min(len(text), _SAMPLE)) if token.word[0].isalpha()]
+    found = _words(text)
     if len(found) < _FEW:
         return bool(found)
-    return sum(word in function_words() for word in found) >= _SHARE * len(found)
+    return sum(map(function_words().__contains__, found)) >= _SHARE * len(found)
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> list[str]:
+    """Return the words that a text begins with; several questions are asked of one text."""
+    return _WORD.findall(text[:_SAMPLE].lower())
 
 
 def foreign(text: str) -> str | None:
@@ -37,10 +48,20 @@ def foreign(text: str) -> str | None:
 
     A text that is no language at all, such as a list of names, has the name `no language`.
 
-    >>> foreign("Die Minister sagten, dass Ungarn den Beitritt nicht unterstützt. " * 4)
+    >>> foreign("Die Minister sagten, dass Ungarn den Beitritt nicht unterstützt.")
     'German'
     """
-    if is_english(text):
+    if is_english(text) and not _is_strange(text):
         return None
-    code, _ = py3langid.classify(text[:_SAMPLE])
-    return "no language" if code == "en" or not any(map(str.isalpha, text)) else reference.language(code)
+    code = py3langid.classify(text[:_SAMPLE])[0] if any(map(str.isalpha, text[:_SAMPLE])) else "en"
+    if code == "en":
+        return None if is_english(text) else "no language"
+    return reference.language(code)
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a text is too short to count words in, and yet has none of English where some are due."""
+    if len(text) > _SHORT:
+        return False
+    found = _words(text)
+    return _DUE <= len(found) < _FEW and function_words().isdisjoint(found)

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 Payload = TypeVar("Payload")
 
@@ -22,6 +22,9 @@ _TOKEN = re.compile(
 _SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"})
 _GAP = "..."
 _GAP_WORDS = 7
+_MOST_WORDS = 1 << 15
+# Where a token has its plain form: a number is looked up faster than a name.
+_PLAIN: Final = 2
 
 
 class Token(NamedTuple):
@@ -68,15 +71,23 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(text) if end is None else end
     make = tuple.__new__  # Twice as fast as the constructor, which matters a hundred times a sentence.
     return [
-        make(Token, (*found.span(), *_looks(word), word))
+        make(Token, (*found.span(), *_LOOKS[word], word))
         for found in _TOKEN.finditer(text, start, stop)
         for word in (found.group(),)
     ]
 
 
-@lru_cache(maxsize=1 << 15)
-def _looks(word: str) -> tuple[str, bool]:
-    return plain(word), word[0].isupper()
+class _Looks(dict[str, tuple[str, bool]]):
+    """The plain form of a word and whether it has a capital; a dictionary is asked faster than a function."""
+
+    def __missing__(self, word: str) -> tuple[str, bool]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = plain(word), word[0].isupper()
+        return found
+
+
+_LOOKS = _Looks()
 
 
 def words(phrase: str) -> tuple[str, ...]:
@@ -116,23 +127,24 @@ class Lexicon(Generic[Payload]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[list[Payload]] | None:
         """Return the longest listed phrase that begins at `index`, or None."""
-        node, place, last = self._root, index, 0
+        node, place, last, count = self._root, index, 0, len(tokens)
         payloads: list[Payload] = []
-        while place < len(tokens) and (following := node.words.get(tokens[place].word)):
+        while place < count and (following := node.words.get(tokens[place][_PLAIN])):
             node, place = following, place + 1
             if node.ends:
                 last, payloads = place, node.ends
-            for rest, ends in node.after_gap:
-                reached = _after_gap(tokens, place, rest)
-                if reached > last:
-                    last, payloads = reached, ends
+            if node.after_gap:
+                for rest, ends in node.after_gap:
+                    reached = _after_gap(tokens, place, rest)
+                    if reached > last:
+                        last, payloads = reached, ends
         return Match(index, last, payloads) if last else None
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
         """Yield the longest phrase at each place from left to right, none overlapping the one before."""
         heads = self._root.words
         reached = 0
-        for index in [index for index, token in enumerate(tokens) if token.word in heads]:
+        for index in [index for index, token in enumerate(tokens) if token[_PLAIN] in heads]:
             if index >= reached:
                 match = self.at(tokens, index)
                 if match:
@@ -142,7 +154,7 @@ class Lexicon(Generic[Payload]):
     def all(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
         """Yield the longest phrase at every place, overlapping or not."""
         heads = self._root.words
-        for index in [index for index, token in enumerate(tokens) if token.word in heads]:
+        for index in [index for index, token in enumerate(tokens) if token[_PLAIN] in heads]:
             match = self.at(tokens, index)
             if match:
                 yield match

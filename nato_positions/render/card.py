@@ -1,6 +1,7 @@
 """A candidate as `review` shows it: the stance, the words in their paragraph, what it would change."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from rich.text import Text
@@ -9,6 +10,7 @@ from nato_positions.model import Archived, Statement, Waiting
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
+from nato_positions.render.text import visible
 from nato_positions.results import Effect
 
 _MOST = 500
@@ -50,6 +52,23 @@ def lines(card: Card, screen: Screen) -> Iterator[Text]:
     yield styled("")
     yield styled(*_paragraph(card))
     yield styled("")
+
+
+def listing(found: Iterable[Waiting], screen: Screen) -> Iterator[Text]:
+    """Yield candidates for a terminal, two or three lines each: narrow columns would break every word."""
+    for one in found:
+        sure = "" if one.confidence is None else f"{one.confidence:.2f}"
+        also = f" and {len(one.also_in)} more" if one.also_in else ""
+        yield styled(
+            (f"#{one.id}", "bold"),
+            f"  {one.date}  {one.actor_name} · {one.issue} · ",
+            *_stance(one, screen),
+            (f"  {sure}  {one.outlet or one.source_title or ''}{also}", "dim"),
+        )
+        said = ", ".join(filter(None, (one.speaker, one.role)))
+        words = shortened(one.quote or one.note or "")
+        for line in wrap(visible(f"{said}: {words}" if said else words), screen.width - 4):
+            yield styled("    ", line)
 
 
 def _star(card: Card, field: str) -> str:

@@ -93,7 +93,8 @@ def csv_cell(text: str) -> str:
         if re.search(_UNSAFE, text)
         else text
     )
-    return f"'{kept}" if text.lstrip(" ").startswith(_FORMULA) else kept
+    # One that begins with the apostrophe itself gets another, so that who takes one off has what it was.
+    return f"'{kept}" if text.lstrip("'").lstrip(" ").startswith(_FORMULA) else kept
 
 
 def tsv_cell(text: str) -> str:

@@ -79,7 +79,7 @@ def _in_source(ledger: sqlite3.Connection, claim: Claim, source: int) -> int | N
 def _judged_before(ledger: sqlite3.Connection, number: int) -> int | None:
     found = ledger.execute(
         f"SELECT t.id FROM statement s JOIN statement t ON {same_words('t', 's')}"
-        " WHERE s.id = ? AND t.status <> 'pending' ORDER BY t.id LIMIT 1",
+        " WHERE s.id = ? AND t.status IN ('accepted', 'rejected', 'retracted') ORDER BY t.id LIMIT 1",
         (number,),
     ).fetchone()
     return None if found is None else int(found[0])

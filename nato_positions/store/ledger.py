@@ -67,6 +67,20 @@ def reading(location: Location) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to a ledger of any schema that we know, which it neither migrates nor writes to."""
+    with _sqlite_errors(path):
+        if is_absent(path):
+            raise NoLedger(str(path))
+        connection = _connect(path, "mode=ro")
+        try:
+            _version(connection, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
 def writing(location: Location, signature: Signature | None = None) -> Iterator[sqlite3.Connection]:
     """Yield a connection inside one write transaction, committed at the end and undone on any failure.
 
@@ -118,6 +132,21 @@ def _close_change(connection: sqlite3.Connection) -> None:
         " AND NOT EXISTS (SELECT 1 FROM history WHERE history.change = change.id)",
         (change,),
     )
+
+
+def replace(location: Location, source: sqlite3.Connection) -> None:
+    """Make the ledger at a location what another one is, page by page in one transaction."""
+    path = location.path
+    with _sqlite_errors(path):
+        if not location.chosen:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _touch(path)
+        connection = _connect(path, "mode=rw")
+        try:
+            source.backup(connection)
+            _switch_to_wal(connection)
+        finally:
+            connection.close()
 
 
 def timeout() -> float:

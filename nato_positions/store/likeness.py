@@ -28,6 +28,6 @@ def same_words(one: str, other: str) -> str:
             f"{opening(f'{one}.quote')} = {opening(f'{other}.quote')}",
             f"{folded(f'{one}.quote')} = {folded(f'{other}.quote')}",
             f"lower(coalesce({one}.speaker, '')) = lower(coalesce({other}.speaker, ''))",
-            f"abs(julianday({one}.date) - julianday({other}.date)) <= {DAYS}",
+            f"{one}.date BETWEEN date({other}.date, '-{DAYS} days') AND date({other}.date, '+{DAYS} days')",
         ]
     )

@@ -2,11 +2,22 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import NamedTuple
 
 from nato_positions.errors import BadInput
 from nato_positions.model import Actor, Claim, Issue, Source, Status
 from nato_positions.store.reading import issue_number
+
+_BLOCK = 5_000
+_PUT_STATEMENT = """
+INSERT INTO statement (actor, issue, source, stance, date, speaker, role, attribution, weight,
+    quote, quote_start, quote_end, note, confidence, status, recorded_at, recorded_by)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
+"""
 
 
 class Hand(NamedTuple):
@@ -65,10 +76,11 @@ def same_source(ledger: sqlite3.Connection, source: Source) -> int | None:
     An article is the same where its text is and nothing known of its address or outlet speaks against
     it; or where its address is and no other text was archived from there.
     """
+    # Worded as the index of the sources' identity has it: a ledger of 100,000 is not to be read through.
     found = ledger.execute(
         """
         SELECT id FROM source
-        WHERE sha256 = :digest AND (url = :url OR url IS NULL OR :url IS NULL)
+        WHERE coalesce(sha256, '') = :digest AND (url = :url OR url IS NULL OR :url IS NULL)
           AND (url = :url OR outlet = :outlet OR outlet IS NULL OR :outlet IS NULL)
         UNION ALL
         SELECT id FROM source WHERE url = :url AND (sha256 IS NULL OR :digest IS NULL)
@@ -93,20 +105,9 @@ def put_statement(
     ledger: sqlite3.Connection, claim: Claim, source: int, hand: Hand, status: Status = Status.ACCEPTED
 ) -> Put:
     """Record the claim as a statement; the same claim again gives the number it has, whatever its status."""
-    start, end = claim.span or (None, None)
     issue = issue_number(ledger, claim.issue)
     number = ledger.execute(
-        """
-        INSERT INTO statement (actor, issue, source, stance, date, speaker, role, attribution, weight,
-            quote, quote_start, quote_end, note, confidence, status, recorded_at, recorded_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING RETURNING id
-        """,
-        (
-            *(claim.actor.code, issue, source, claim.stance, claim.date, claim.speaker, claim.role),
-            *(claim.attribution, claim.attribution.weight, claim.quote, start, end, claim.note),
-            *(claim.confidence, status, *hand),
-        ),
+        f"{_PUT_STATEMENT} RETURNING id", _values(claim, issue, source, hand, status)
     ).fetchone()
     if number is not None:
         return Put(int(number[0]), True)
@@ -119,6 +120,51 @@ def put_statement(
         ),
     ).fetchone()
     return Put(int(known[0]), False)
+
+
+def _values(claim: Claim, issue: int, source: int, hand: Hand, status: Status) -> tuple[object, ...]:
+    start, end = claim.span or (None, None)
+    return (
+        *(claim.actor.code, issue, source, claim.stance, claim.date, claim.speaker, claim.role),
+        *(claim.attribution, claim.attribution.weight, claim.quote, start, end, claim.note),
+        *(claim.confidence, status, *hand),
+    )
+
+
+@contextmanager
+def trial(ledger: sqlite3.Connection, wanted: bool) -> Iterator[None]:
+    """Take back what the block does, if that is wanted: everything is tried and nothing is kept."""
+    ledger.execute("SAVEPOINT trial")
+    yield
+    if wanted:
+        ledger.execute("ROLLBACK TO trial")
+    ledger.execute("RELEASE trial")
+
+
+def put_many(ledger: sqlite3.Connection, claims: Iterable[tuple[Claim, Source]], hand: Hand) -> int:
+    """Record many claims as accepted statements, each with its source; return how many were new."""
+    sources: dict[Source, int] = {}
+    issues: dict[str, int] = {}
+    actors: set[str] = set()
+    (before,) = ledger.execute("SELECT count(*) FROM statement").fetchone()
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for claim, source in claims:
+            if source not in sources:
+                sources[source] = put_source(ledger, source, hand).id
+            if claim.issue not in issues:
+                issues[claim.issue] = issue_number(ledger, claim.issue)
+            if claim.actor.code not in actors:
+                put_actor(ledger, claim.actor)
+                actors.add(claim.actor.code)
+            yield _values(claim, issues[claim.issue], sources[source], hand, Status.ACCEPTED)
+
+    # In blocks, so that sources can be put in between and memory stays flat.
+    waiting = rows()
+    while block := list(islice(waiting, _BLOCK)):
+        ledger.executemany(_PUT_STATEMENT, block)
+    (after,) = ledger.execute("SELECT count(*) FROM statement").fetchone()
+    return int(after) - int(before)
 
 
 def status_of(ledger: sqlite3.Connection, number: int) -> Status:

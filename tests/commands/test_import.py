@@ -50,7 +50,7 @@ def test_what_to_import_must_be_said(run: Run, fresh: Path) -> None:
 
 
 def test_failure_in_the_middle_leaves_no_file(run: Run, fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put, calls = writing.put_statement, []
+    put, calls = writing.put_source, []
 
     def fail_later(*args: Any) -> writing.Put:
         calls.append(args)
@@ -58,7 +58,8 @@ def test_failure_in_the_middle_leaves_no_file(run: Run, fresh: Path, monkeypatch
             raise OSError(28, "No space left on device")
         return put(*args)
 
-    monkeypatch.setattr(writing, "put_statement", fail_later)
+    monkeypatch.setattr(writing, "_BLOCK", 20)
+    monkeypatch.setattr(writing, "put_source", fail_later)
     found = run("import", "--starter")
     assert (found.status, found.out) == (2, "")
     assert "No space left" in found.err
@@ -69,13 +70,13 @@ KILLED = """
 import os, sys
 from nato_positions import cli
 from nato_positions.commands import import_
-put, calls = import_.writing.put_statement, []
+put, calls = import_.writing.put_source, []
 def die_later(*args):
     calls.append(args)
-    if len(calls) == 300:
+    if len(calls) == 120:
         os._exit(9)
     return put(*args)
-import_.writing.put_statement = die_later
+import_.writing.put_source, import_.writing._BLOCK = die_later, 20
 cli.main(["import", "--starter"])
 """
 

@@ -298,3 +298,18 @@ def test_workers_find_what_one_process_finds(run: Run, fresh: Path, tmp_path: Pa
     alone = run("ingest", str(path), "--dry-run", "-f", "csv").out
     assert len(alone.splitlines()) == 91
     assert run("ingest", str(path), "--dry-run", "-f", "csv", "--workers", "2").out == alone
+
+
+def test_a_candidate_is_known_since_it_was_accepted(
+    run: Run, fresh: Path, oslo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(run, oslo)
+    for module in ("accept", "session"):
+        monkeypatch.setattr(f"nato_positions.commands.{module}.now", lambda: "2026-02-03T09:00:00Z")
+    run("accept", "2")
+    asked = ["show", "--as-of", "2026-03-01", "-f", "json"]
+    assert json.loads(run(*asked, "--known-on", "2026-02-02").out) == []
+    assert [one["id"] for one in json.loads(run(*asked, "--known-on", "2026-02-03").out)] == [2]
+    by_issue = ["diff", "--as-of", "2026-03-01", "-f", "json", "--known-on"]
+    assert json.loads(run(*by_issue, "2026-02-02").out)["stances"] == {}
+    assert json.loads(run(*by_issue, "2026-02-03").out)["stances"]["HUN"]["sweden"]["statement"] == 2

@@ -249,3 +249,13 @@ def test_hostile_words_stay_words(run: Run, fresh: Path, tmp_path: Path) -> None
         assert terminal.ended() == 0
         assert not {"\x1b", "\x07", "\u202e"} & set(terminal.seen)
         assert "[bold]A title[/bold]" in terminal.seen
+
+
+def test_candidates_at_a_terminal_are_whole_lines(queue: Path) -> None:
+    with Terminal("candidates") as terminal:
+        assert terminal.ended() == 0
+        lines = terminal.seen.splitlines()
+    assert lines[0].startswith("#1  2023-06-05  Poland · sweden · ● support  0.")
+    assert lines[0].endswith("The Daily")
+    assert lines[1] == f"    {POLAND}"
+    assert max(map(len, lines)) <= 80

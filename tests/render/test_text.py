@@ -71,14 +71,14 @@ def test_json_of_hostile_text_says_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "  =1+1", "＝1", "＋1", "－1", "＠1"]
+    "text", ["=1+1", "'=1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "  =1+1", "＝1", "＋1", "－1", "＠1"]
 )
 def test_spreadsheet_gets_no_formula(text: str) -> None:
     assert csv_cell(text).startswith("'")
     assert tsv_cell(text)[0] in "'\\"
 
 
-@pytest.mark.parametrize("text", ["1-1", "a=b", "'=1", "“=1", "e@example.org"])
+@pytest.mark.parametrize("text", ["1-1", "a=b", "“=1", "e@example.org"])
 def test_cell_that_is_no_formula_stays(text: str) -> None:
     assert csv_cell(text) == text
 

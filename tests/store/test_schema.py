@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from nato_positions.model import Attribution, Kind, Stance, Status
-from nato_positions.store import ledger, schema
+from nato_positions import reference
+from nato_positions.model import Attribution, Claim, Kind, Source, Stance, Status
+from nato_positions.store import judging, ledger, schema, writing
 from nato_positions.store.location import Location
 
 GOOD = {
@@ -106,3 +107,19 @@ def test_the_position_is_one_seek_in_a_covering_index(book: sqlite3.Connection) 
     assert [step[3] for step in plan] == [
         "SEARCH s USING COVERING INDEX statement_position (issue=? AND actor=? AND status=? AND date<?)"
     ]
+
+
+def test_no_table_is_read_through_to_find_a_source_or_the_same_words(book: sqlite3.Connection) -> None:
+    seen: list[str] = []
+    book.set_trace_callback(seen.append)
+    hand = writing.Hand("2026-01-01T00:00:00Z", "tester")
+    source = writing.put_source(book, Source("https://example.org/2", text="Words."), hand)
+    hungary = reference.actor("HUN")
+    claim = Claim(hungary, "sweden", Stance.OPPOSE, "2023-06-01", Attribution.QUOTED, quote="Words.")
+    judging.propose(book, claim._replace(span=(0, 6)), source.id, hand)
+    book.set_trace_callback(None)
+    asked = [query for query in seen if query.lstrip().startswith("SELECT")]
+    assert len(asked) >= 3
+    for query in asked:
+        steps = [step[3] for step in book.execute(f"EXPLAIN QUERY PLAN {query}")]
+        assert not [step for step in steps if step.startswith("SCAN ") and "CONSTANT" not in step], query

@@ -36,7 +36,7 @@ CREATE TABLE extraction (
 ) STRICT, WITHOUT ROWID;
 
 -- The same words in two outlets.
-CREATE INDEX statement_by_words ON statement (issue, actor, stance, {opening("quote")})
+CREATE INDEX statement_by_words ON statement (issue, actor, stance, {opening("quote")}, status, date)
     WHERE quote IS NOT NULL;
 """
 

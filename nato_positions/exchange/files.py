@@ -1,0 +1,33 @@
+"""Writing a file whole or not at all: beside its place and private, then under its name."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from nato_positions.errors import BadInput
+
+
+@contextmanager
+def written(target: Path) -> Iterator[TextIO]:
+    """Yield a text file that becomes `target` when the block ends well; a link there is replaced.
+
+    Raises `BadInput` where nothing can be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error
+    made = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        made.replace(target)
+    except OSError as error:
+        raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error
+    finally:
+        made.unlink(missing_ok=True)

@@ -1,0 +1,203 @@
+"""Reading tables of statements: CSV, TSV, JSON, JSON Lines, in the encodings and dialects people have."""
+
+import codecs
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from nato_positions.errors import BadInput
+
+_SAMPLE = 64 * 1024
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+_DELIMITERS = ",;\t|"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Some cells hold whole articles.
+csv.field_size_limit(64 * 1024 * 1024)
+
+
+class Kind(StrEnum):
+    """What a file is."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Table(NamedTuple):
+    """A file of rows, each with its line; `encoding` and `delimiter` are those that it was read with."""
+
+    name: str
+    kind: Kind
+    encoding: str
+    delimiter: str | None
+    rows: Iterator[tuple[int, Mapping[str, object]]]
+
+
+@contextmanager
+def opened(
+    place: str, stdin: BinaryIO, kind: Kind | None, encoding: str | None, delimiter: str | None
+) -> Iterator[Table]:
+    """Yield the table in a file, or in `stdin` for `-`; what is not said is found out.
+
+    Raises `BadInput`, also while the rows are read, for what is no such table.
+    """
+    name = "standard input" if place == "-" else place
+    with ExitStack() as stack:
+        try:
+            data = stdin if place == "-" else stack.enter_context(Path(place).open("rb"))
+            buffered = data if isinstance(data, io.BufferedReader) else io.BufferedReader(_raw(data))
+            head = buffered.peek(_SAMPLE)[:_SAMPLE]
+        except OSError as error:
+            raise BadInput(f"cannot read {name}: {error.strerror or error}; name a file of rows") from error
+        if not head.strip():
+            raise BadInput(f"{name} is empty; give a file of rows")
+        found = _known(encoding or _encoding(head))
+        text = io.TextIOWrapper(buffered, found, newline="")
+        # The wrapper goes with the block; what it wraps is closed by whoever opened it.
+        stack.callback(text.detach)
+        yield _table(name, place, text, head, kind, found, delimiter)
+
+
+def _table(
+    name: str, place: str, text: io.TextIOWrapper, head: bytes, kind: Kind | None, encoding: str,
+    delimiter: str | None,
+) -> Table:  # fmt: skip
+    kind = kind or _kind(place, head, encoding)
+    if kind in (Kind.CSV, Kind.TSV):
+        sign = delimiter or ("\t" if kind is Kind.TSV else _delimiter(head.decode(encoding, "replace")))
+        if kind is Kind.TSV and sign == "\t":
+            return Table(name, kind, encoding, sign, _decoded(name, encoding, _tsv(name, text)))
+        return Table(name, kind, encoding, sign, _decoded(name, encoding, _csv(name, text, sign)))
+    rows = _json(name, text) if kind is Kind.JSON else _json_lines(name, text)
+    return Table(name, kind, encoding, None, _decoded(name, encoding, rows))
+
+
+def _raw(data: BinaryIO) -> io.RawIOBase:
+    """Return what a stand-in for standard input holds as a raw stream."""
+    return cast(io.RawIOBase, io.BytesIO(data.read()))
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        raise BadInput(f"there is no encoding {encoding!r}; name one such as utf-8 or cp1252") from None
+
+
+def _encoding(head: bytes) -> str:
+    """Return what the byte order mark says, else UTF-8, else what old spreadsheets write."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    try:
+        # The sample may end inside a character.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+        return "utf-8"
+    except UnicodeDecodeError:
+        return "cp1252"
+
+
+def _kind(place: str, head: bytes, encoding: str) -> Kind:
+    suffix = Path(place).suffix.lower()
+    known = {".csv": Kind.CSV, ".tsv": Kind.TSV, ".tab": Kind.TSV, ".json": Kind.JSON}
+    known |= {".jsonl": Kind.JSONL, ".ndjson": Kind.JSONL}
+    if suffix in known:
+        return known[suffix]
+    start = head.decode(encoding, "replace").lstrip("\ufeff \r\n\t")
+    return Kind.JSON if start.startswith("[") else Kind.JSONL if start.startswith("{") else Kind.CSV
+
+
+def _delimiter(head: str) -> str:
+    """Return the sign that parts the header most often."""
+    first = head.lstrip("\ufeff").splitlines()[0]
+    return max(_DELIMITERS, key=first.count)
+
+
+def _decoded(
+    name: str, encoding: str, rows: Iterator[tuple[int, Mapping[str, object]]]
+) -> Iterator[tuple[int, Mapping[str, object]]]:
+    try:
+        yield from rows
+    except UnicodeDecodeError as error:
+        line = f"{name} is not {encoding} (byte {error.start} of a block); say which with --encoding"
+        raise BadInput(line) from error
+
+
+def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    try:
+        header = [column.strip().lstrip("\ufeff") for column in next(reader)]
+        _refuse_twins(name, header)
+        for cells in reader:
+            if cells:
+                yield reader.line_num, dict(zip(header, map(_cell, cells), strict=False))
+    except csv.Error as error:
+        raise BadInput(f"{name}, line {reader.line_num}: {error}; repair it") from error
+
+
+def _cell(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    guarded = cell.startswith("'") and cell.lstrip("'").lstrip(" ").startswith(_FORMULA)
+    return cell[1:] if guarded else cell
+
+
+def _tsv(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Yield the rows of tab-separated text: no quotes, tabs and line ends in a cell as backslash escapes."""
+    header: list[str] | None = None
+    for number, line in enumerate(text, 1):
+        cells = [_cell(_unescaped(cell)) for cell in line.rstrip("\r\n").lstrip("\ufeff").split("\t")]
+        if header is None:
+            header = [cell.strip() for cell in cells]
+            _refuse_twins(name, header)
+        elif line.strip():
+            yield number, dict(zip(header, cells, strict=False))
+
+
+def _unescaped(cell: str) -> str:
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), cell) if "\\" in cell else cell
+
+
+def _refuse_twins(name: str, header: list[str]) -> None:
+    if len(set(header)) < len(header):
+        raise BadInput(f"{name} has two columns of one name; rename one")
+
+
+def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:
+    try:
+        rows = json.load(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{name} is not JSON ({error}); repair it") from None
+    if not isinstance(rows, list):
+        raise BadInput(f"{name} is no list of rows; give [{{…}}, …], or JSON Lines with --format jsonl")
+    for number, row in enumerate(rows, 1):
+        yield number, _object(row, f"{name}, row {number}")
+
+
+def _json_lines(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:
+    for number, line in enumerate(text, 1):
+        if line.strip():
+            where = f"{name}, line {number}"
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                raise BadInput(f"{where} is not JSON; put one row on a line") from None
+            yield number, _object(row, where)
+
+
+def _object(row: object, where: str) -> Mapping[str, object]:
+    if not isinstance(row, dict):
+        raise BadInput(f"{where} is no object; give names and values")
+    return row
