@@ -43,6 +43,7 @@ COMMANDS = {
     "conflicts": Entry("Asking", "conflicts", "Where a state contradicts itself."),
     "search": Entry("Asking", "search", "Full text over quotes, notes and archived articles."),
     "network": Entry("Asking", "network", "The networks of discourse network analysis."),
+    "stats": Entry("Asking", "stats", "What the ledger covers: who is silent on what, how old, from where."),
     "edit": Entry("Keeping", "edit", "Correct a statement; the old version is kept."),
     "retract": Entry("Keeping", "retract", "Take a statement out of every answer; it is kept."),
     "restore": Entry("Keeping", "restore", "Bring a retracted statement back."),

@@ -92,6 +92,7 @@ HOMES = {
         "render/evaluation.py",
         "render/grounds.py",
         "render/hits.py",
+        "render/overview.py",
         "render/story.py",
     },
     "sqlite_utils": {"store/schema.py", "store/migrations"},

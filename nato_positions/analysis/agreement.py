@@ -1,4 +1,4 @@
-"""Van der Eijk's measure of agreement in ordered rating scales."""
+"""Agreement: van der Eijk's in ordered rating scales, and that of Hix, Noury and Roland in votes."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -47,3 +47,19 @@ def _unimodality(layer: Sequence[bool]) -> float:
     if keep + breaks == 0:
         return 1.0
     return ((categories - 2) * keep - (categories - 1) * breaks) / ((categories - 2) * (keep + breaks))
+
+
+def vote_agreement(yes: int, no: int, abstain: int) -> float | None:
+    """Return the agreement index AI of a vote: 1 when all vote the same, 0 when spread evenly over the three.
+
+    None where nobody voted.
+
+    Source: S. Hix, A. Noury and G. Roland, "Power to the Parties: Cohesion and Competition in the European
+    Parliament, 1979–2001", British Journal of Political Science 35 (2005), 209–234.
+
+    >>> vote_agreement(9, 0, 0), vote_agreement(5, 5, 0), vote_agreement(3, 3, 3)
+    (1.0, 0.25, 0.0)
+    """
+    total = yes + no + abstain
+    most = max(yes, no, abstain)
+    return (most - (total - most) / 2) / total if total else None

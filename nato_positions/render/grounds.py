@@ -48,9 +48,9 @@ def _statement(statement: Statement, reason: str, screen: Screen) -> Iterator[Re
     yield styled(
         f"{statement.date}  ",
         (f"{seen.symbol} {statement.stance}", seen.style),
-        f"  {said_by(statement)}  ",
+        f"  {reason}  " if reason else "  ",
         (f"#{statement.id}", "dim"),
-        f"  {reason}" if reason else "",
     )
+    yield from indented(said_by(statement), "", screen)
     yield from indented(words(statement), "", screen)
     yield from indented(origin(statement), "dim", screen)

@@ -1,6 +1,8 @@
 """What a search found: one hit under the other, the words around it with the hit marked."""
 
+import re
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from rich.console import RenderableType
 
@@ -8,6 +10,7 @@ from nato_positions.model import Stance
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
+from nato_positions.render.timeline import indented
 from nato_positions.results import Hit
 
 _START, _END = "\x02", "\x03"
@@ -18,26 +21,36 @@ def lines(found: Sequence[Hit], screen: Screen) -> Iterator[RenderableType]:
     """Yield the hits in their order."""
     for hit in found:
         yield _head(hit, screen)
-        yield styled(_MARGIN, *_marked(hit.snippet))
+        yield from indented(_origin(hit), "dim", screen)
+        yield from _snippet(hit.snippet, screen)
 
 
 def _head(hit: Hit, screen: Screen) -> RenderableType:
     day = hit.date or "no date   "
-    title = hit.source_title or hit.source_url or ""
     if hit.stance is None:
-        return styled(f"{day}  article {hit.source_id}  {title}")
+        return styled(f"{day}  article  ", (f"source {hit.source_id}", "dim"))
     seen = look(Stance(hit.stance), screen)
     return styled(
         f"{day}  ",
         (f"{seen.symbol} {hit.actor_name}", seen.style),
-        f" {hit.stance} · {hit.issue}  {f'{hit.speaker}  ' if hit.speaker else ''}",
+        f" {hit.stance} · {hit.issue}  ",
         (f"#{hit.statement}", "dim"),
-        f"  {title}",
     )
 
 
-def _marked(snippet: str) -> Iterator[str | tuple[str, str]]:
-    """Yield the parts of a snippet, what was found in bold and, for those without bold, in guillemets."""
-    for number, part in enumerate(snippet.replace(_END, _START).split(_START)):
-        if part:
-            yield (f"«{part}»", "bold") if number % 2 else part
+def _origin(hit: Hit) -> str:
+    return " · ".join(part for part in (hit.speaker, hit.source_title or hit.source_url) if part)
+
+
+def _snippet(snippet: str, screen: Screen) -> Iterator[RenderableType]:
+    """Yield the words around, what was found in bold and, for those without bold, in guillemets."""
+    width = max(20, screen.width - len(_MARGIN))
+    plain = " ".join(snippet.split())
+    found = False
+    for line in wrap(plain, width, break_on_hyphens=False) if screen.is_terminal else [plain]:
+        parts: list[str | tuple[str, str]] = []
+        for part in re.split(f"([{_START}{_END}])", line):
+            found = part == _START if part in (_START, _END) else found
+            shown = {_START: "«", _END: "»"}.get(part, part)
+            parts.append((shown, "bold") if found or part == _END else shown)
+        yield styled(_MARGIN, *parts)

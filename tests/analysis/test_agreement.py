@@ -1,10 +1,10 @@
-"""Van der Eijk's agreement A, against published values and what must hold of any measure of the kind."""
+"""Van der Eijk's A and the index of votes: published values, and what must hold of any such measure."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_positions.analysis.agreement import agreement
+from nato_positions.analysis.agreement import agreement, vote_agreement
 
 COUNTS = st.lists(st.integers(0, 50), min_size=4, max_size=4).filter(any)
 
@@ -55,3 +55,40 @@ def test_does_not_depend_on_the_direction_of_the_scale(counts: list[int]) -> Non
 @given(COUNTS, st.integers(2, 5))
 def test_depends_on_shares_only(counts: list[int], times: int) -> None:
     assert agreement(counts) == pytest.approx(agreement([count * times for count in counts]))
+
+
+VOTES = st.tuples(*[st.integers(0, 50)] * 3).filter(any)
+
+
+@pytest.mark.parametrize(
+    ("votes", "expected"),
+    [
+        ((7, 0, 0), 1.0),
+        ((0, 0, 7), 1.0),
+        ((4, 4, 4), 0.0),
+        # (5 − 5 ÷ 2) ÷ 10
+        ((5, 5, 0), 0.25),
+        # (15 − (22 − 15) ÷ 2) ÷ 22
+        ((15, 2, 5), 11.5 / 22),
+    ],
+)
+def test_votes_by_hand(votes: tuple[int, int, int], expected: float) -> None:
+    assert vote_agreement(*votes) == pytest.approx(expected)
+
+
+def test_nobody_voted() -> None:
+    assert vote_agreement(0, 0, 0) is None
+
+
+@given(VOTES)
+def test_votes_against_the_share_of_the_largest_camp(votes: tuple[int, int, int]) -> None:
+    """The same index, told otherwise: how far the largest camp's share is on its way from a third to all."""
+    found = vote_agreement(*votes)
+    assert found == pytest.approx((max(votes) / sum(votes) - 1 / 3) / (2 / 3))
+    assert found is not None
+    assert -1e-9 <= found <= 1
+
+
+@given(VOTES, st.permutations([0, 1, 2]))
+def test_votes_have_no_order(votes: tuple[int, int, int], order: list[int]) -> None:
+    assert vote_agreement(*votes) == vote_agreement(*(votes[place] for place in order))

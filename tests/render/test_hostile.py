@@ -30,6 +30,12 @@ ASKED = {
     "issues": ["issues"],
     "sources": ["sources"],
     "one source": ["sources", "1"],
+    "why": ["why", "hungary", "trap"],
+    "search": ["search", "red"],
+    "stats": ["stats"],
+    "outlets": ["stats", "--of", "outlets"],
+    "conflicts": ["conflicts", "--within", "9y"],
+    "network": ["network", "--kind", "affiliation"],
 }
 
 
@@ -41,7 +47,8 @@ def hostile(fresh: Path) -> Path:
         writing.put_issue(book, Issue("trap", HOSTILE, HOSTILE, "HUN", ("snare",), (HOSTILE,)))
         source = Source(f"https://example.org/{STEERING}", HOSTILE, HOSTILE, "2023-06-01", HOSTILE)
         number = writing.put_source(book, source, hand).id
-        for code, stance in (("HUN", Stance.OPPOSE), ("DEU", Stance.SUPPORT)):
+        said = (("HUN", Stance.OPPOSE), ("DEU", Stance.NEUTRAL), ("DEU", Stance.SUPPORT))
+        for code, stance in said:
             told = (HOSTILE, HOSTILE, HOSTILE, (0, len(HOSTILE)), HOSTILE)
             claim = Claim(reference.actor(code), "trap", stance, "2023-06-01", Attribution.QUOTED, *told)
             writing.put_statement(book, claim, number, hand)
@@ -99,7 +106,7 @@ def test_no_cell_is_a_formula(run: Run, form: str, separator: str) -> None:
 @pytest.mark.usefixtures("hostile")
 def test_markdown_row_keeps_to_its_columns(run: Run) -> None:
     head, _, *rows = run("show", "-f", "markdown").out.splitlines()
-    assert len(rows) == 2
+    assert len(rows) == 3
     assert {row.replace("\\|", "").count("|") for row in rows} == {head.count("|")}
 
 

@@ -1,4 +1,4 @@
-"""What is drawn, as pictures in text: in a pipe, on terminals of 80 and 200 columns, in ASCII.
+"""What is drawn, as pictures in text: in a pipe, on terminals of 80, 120 and 200 columns, in ASCII.
 
 `POSITIONS_UPDATE_SCREENS=1` writes them anew (`make screens`): look at the difference before you keep it.
 """
@@ -21,6 +21,12 @@ ASCII = Screen(True, 80, False, True)
 DAY = ("--as-of", "2023-06-01")
 SHOW = ("show", "--issue", "sweden", *DAY, "--limit", "3")
 DIFF = ("diff", *DAY)
+WHY = ("why", "turkey", "sweden", *DAY)
+CONFLICTS = ("conflicts", "--within", "90d", *DAY)
+SEARCH = ("search", "protocol ratif*", *DAY, "--limit", "4")
+NETWORK = ("network", "--kind", "subtract", "--normalise", "average", *DAY, "--since", "2023")
+STATS = ("stats", *DAY)
+MEDIUM = Screen(True, 120, False, False)
 
 SCREENS = {
     "show-pipe": (PIPE, SHOW),
@@ -35,6 +41,21 @@ SCREENS = {
     "diff-two-80": (NARROW, ("diff", "germany", "hungary", *DAY)),
     "diff-days-80": (NARROW, ("diff", "--since", "2023-06-01", "--until", "2024-03-07", "--issue", "sweden")),
     "issues-80": (NARROW, ("issues",)),
+    "why-80": (NARROW, WHY),
+    "why-80-colour": (COLOUR, WHY),
+    "conflicts-80": (NARROW, CONFLICTS),
+    "conflicts-80-ascii": (ASCII, CONFLICTS),
+    "conflicts-pipe": (PIPE, CONFLICTS),
+    "search-80": (NARROW, SEARCH),
+    "search-80-colour": (COLOUR, SEARCH),
+    "search-120": (MEDIUM, SEARCH),
+    "network-80": (NARROW, NETWORK),
+    "network-80-ascii": (ASCII, NETWORK),
+    "stats-80": (NARROW, STATS),
+    "stats-80-ascii": (ASCII, STATS),
+    "stats-120": (MEDIUM, STATS),
+    "stats-200": (WIDE, STATS),
+    "stats-pipe": (PIPE, STATS),
     "states-200": (WIDE, ("states", *DAY)),
 }
 
