@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from nato_positions.model import Statement
 from nato_positions.naming import fold
-from nato_positions.results import Contradiction
+from nato_positions.reports import Contradiction
 
 
 class ConflictKind(StrEnum):

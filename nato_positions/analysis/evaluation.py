@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from nato_positions.model import Attribution, Stance
 from nato_positions.naming import fold
-from nato_positions.results import Bin, Coding, Difference, Evaluation, Score
+from nato_positions.reports import Bin, Coding, Difference, Evaluation, Score
 
 _ALIKE = 0.7
 _BINS = 10

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from nato_positions.model import Statement
-from nato_positions.results import Ground
+from nato_positions.reports import Ground
 
 
 class Reason(StrEnum):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from nato_positions.model import Stance, Statement
-from nato_positions.results import Network
+from nato_positions.reports import Network
 
 Profile = Mapping[str, Counter[Stance]]
 """How often an actor took each stance, by issue."""

@@ -1,7 +1,7 @@
 """What accepting a candidate would do to the position that its actor has."""
 
 from nato_positions.model import Statement, Waiting
-from nato_positions.results import Effect
+from nato_positions.reports import Effect
 
 
 def effect(candidate: Waiting, held: Statement | None) -> Effect:

@@ -8,7 +8,7 @@ from nato_positions.commands.options import Formats, examples
 from nato_positions.commands.output import write
 from nato_positions.commands.session import Session
 from nato_positions.render import records
-from nato_positions.results import Finding
+from nato_positions.reports import Finding
 from nato_positions.store import keeping, ledger
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -12,7 +12,7 @@ from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.results import Contradiction
+from nato_positions.reports import Contradiction
 from nato_positions.store import ledger, reading
 
 if TYPE_CHECKING:

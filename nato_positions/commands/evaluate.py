@@ -18,7 +18,7 @@ from nato_positions.extraction.candidates import extract
 from nato_positions.model import Issue
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.results import CodedText, Coding
+from nato_positions.reports import CodedText, Coding
 from nato_positions.store import ledger, reading
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from nato_positions.commands import options
 from nato_positions.commands.session import Session
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.results import Event
+from nato_positions.reports import Event
 from nato_positions.store import ledger, past, reading
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from nato_positions.commands import options
 from nato_positions.commands.session import Session
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.results import Hit
+from nato_positions.reports import Hit
 from nato_positions.store import ledger, searching
 
 if TYPE_CHECKING:

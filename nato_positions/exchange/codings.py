@@ -8,7 +8,7 @@ from typing import TypeVar
 from nato_positions.errors import BadInput
 from nato_positions.exchange.articles import decode
 from nato_positions.model import Attribution, Stance
-from nato_positions.results import CodedText, Coding
+from nato_positions.reports import CodedText, Coding
 
 Kind = TypeVar("Kind", Stance, Attribution)
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 from xml.etree import ElementTree as Xml
 
-from nato_positions.results import Network
+from nato_positions.reports import Network
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = (("name", "node", "string"), ("mode", "node", "string"), ("weight", "edge", "double"))

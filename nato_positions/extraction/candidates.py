@@ -9,7 +9,7 @@ from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.clean import blocks
 from nato_positions.extraction.findings import Candidate, Found, Progress
 from nato_positions.extraction.frames import Frames, concerned, frames
-from nato_positions.extraction.gate import Worth, worth_reading
+from nato_positions.extraction.gate import Worth, may_name_an_issue, worth_reading
 from nato_positions.extraction.issues import Subjects, subjects, topics
 from nato_positions.extraction.language import is_english
 from nato_positions.extraction.lexicon import tokenize
@@ -37,9 +37,9 @@ def extract(
     >>> found.actor, found.issue, str(found.stance), found.quote_end
     ('POL', 'sweden', 'support', 46)
     """
-    if not is_english(text):
-        return []
     known = frames(tuple(reference.issues() if issues is None else issues))
+    if not may_name_an_issue(f"{title or ''} {text}", known) or not is_english(text):
+        return []
     sure = (one for one in findings(text, day, title, known) if one.candidate.confidence >= LEAST)
     return [found.candidate for found in merged(sure)]
 

@@ -29,7 +29,7 @@ def worth_reading(text: str, spans: Sequence[Sentence], known: Frames) -> list[W
     """Return for each sentence what it is worth."""
     worth = [Worth.NOTHING] * len(spans)
     for index, span in enumerate(spans):
-        if _may_name_an_issue(text[span.start : span.end], known):
+        if may_name_an_issue(text[span.start : span.end], known):
             for near in range(max(0, index - _BEFORE), index):
                 worth[near] = max(worth[near], Worth.LOOK)
             for near in range(index, min(len(spans), index + _AFTER + 1)):
@@ -37,8 +37,9 @@ def worth_reading(text: str, spans: Sequence[Sentence], known: Frames) -> list[W
     return worth
 
 
-def _may_name_an_issue(sentence: str, known: Frames) -> bool:
-    lower = sentence.lower()
+def may_name_an_issue(text: str, known: Frames) -> bool:
+    """Whether a sentence, or a whole text, has all the words of some phrase that names an issue."""
+    lower = text.lower()
     here = set(_WORD.findall(lower if lower.isascii() else " ".join(map(plain, lower.split()))))
     for word in known.triggers.keys() & here:
         if any(others <= here for others in known.triggers[word]):

@@ -11,7 +11,7 @@ from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.text import visible
-from nato_positions.results import Effect
+from nato_positions.reports import Effect
 
 _MOST = 500
 _LABEL = 9

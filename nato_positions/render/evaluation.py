@@ -6,7 +6,7 @@ from rich.console import RenderableType
 
 from nato_positions.model import Stance
 from nato_positions.render.paper import styled
-from nato_positions.results import Coding, Difference, Evaluation, Score
+from nato_positions.reports import Coding, Difference, Evaluation, Score
 
 _FEW = 10
 

@@ -9,7 +9,7 @@ from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.timeline import indented, origin, said_by, words
-from nato_positions.results import Contradiction, Ground
+from nato_positions.reports import Contradiction, Ground
 
 
 def lines(

@@ -11,7 +11,7 @@ from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.timeline import indented
-from nato_positions.results import Hit
+from nato_positions.reports import Hit
 
 _START, _END = "\x02", "\x03"
 _MARGIN = " " * 12

@@ -8,7 +8,7 @@ from nato_positions.render.paper import styled
 from nato_positions.render.records import as_text
 from nato_positions.render.screen import Screen
 from nato_positions.render.timeline import indented
-from nato_positions.results import Event
+from nato_positions.reports import Event
 
 _DONE = {"insert": "added", "update": "changed", "delete": "removed"}
 # What follows from another field and says nothing by itself.

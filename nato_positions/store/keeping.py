@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from nato_positions.errors import BadInput
-from nato_positions.results import Finding
+from nato_positions.reports import Finding
 from nato_positions.store import ledger
 from nato_positions.store.location import Location
 

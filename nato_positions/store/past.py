@@ -10,10 +10,10 @@ from nato_positions.model import Day
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
-    from nato_positions import results
+    from nato_positions import reports
 else:
     # Every command reads, and only one asks for events.
-    results = on_demand("nato_positions.results")
+    reports = on_demand("nato_positions.reports")
 
 # Every column of a statement, as the rest of the program reads them.
 _COLUMNS = (
@@ -53,7 +53,7 @@ def known(day: Day | None) -> Past:
     return Past(query, (then, then, then))
 
 
-def events(ledger: sqlite3.Connection, number: int | None, limit: int | None) -> "list[results.Event]":
+def events(ledger: sqlite3.Connection, number: int | None, limit: int | None) -> "list[reports.Event]":
     """Return what happened to a statement, oldest first, or with None the newest changes of everything."""
     which = "h.kind = 'statement' AND h.row = ?" if number is not None else "? IS NULL"
     rows = ledger.execute(
@@ -70,7 +70,7 @@ def events(ledger: sqlite3.Connection, number: int | None, limit: int | None) ->
     return [_event(ledger, row) for row in reversed(rows)]
 
 
-def _event(ledger: sqlite3.Connection, row: Sequence[object]) -> "results.Event":
+def _event(ledger: sqlite3.Connection, row: Sequence[object]) -> "reports.Event":
     """Return a row of history with what it changed: each field before and after."""
     *_, kind, of, op, was, then = row
     before = json.loads(str(was)) if was is not None else {}
@@ -80,7 +80,7 @@ def _event(ledger: sqlite3.Connection, row: Sequence[object]) -> "results.Event"
         for field in {**before, **after}
         if before.get(field) != after.get(field)
     }
-    return results.Event._make((*row[:-2], fields if op == "update" else {}))
+    return reports.Event._make((*row[:-2], fields if op == "update" else {}))
 
 
 def _current(

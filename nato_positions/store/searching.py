@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nato_positions.errors import BadInput
 from nato_positions.model import Filters
-from nato_positions.results import Hit
+from nato_positions.reports import Hit
 from nato_positions.store import reading
 
 START, END = "\x02", "\x03"
