@@ -1,10 +1,13 @@
 """Text fields as they are typed: tidied, and refused where they could not be kept or shown."""
 
+import re
 import unicodedata
 
 from nato_positions.errors import BadInput
 
 _LONGEST = 10_000
+# The control characters and halves of surrogate pairs of Unicode.
+_UNKEPT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def text(option: str, value: str | None) -> str | None:
@@ -14,8 +17,10 @@ def text(option: str, value: str | None) -> str | None:
     """
     if value is None or not value.strip():
         return None
-    tidy = unicodedata.normalize("NFC", " ".join(value.split()))
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in tidy):
+    tidy = " ".join(value.split())
+    if not tidy.isascii():
+        tidy = unicodedata.normalize("NFC", tidy)
+    if _UNKEPT.search(tidy):
         raise BadInput(f"{option} has control characters or is not UTF-8; give plain text")
     if len(tidy) > _LONGEST:
         raise BadInput(f"{option} is longer than {_LONGEST} characters; shorten it")
