@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,8 +14,15 @@ from nato_positions.commands.session import Session, ask, can_ask, now, signatur
 from nato_positions.errors import BadInput, Missing, NoEvidence
 from nato_positions.exchange import articles
 from nato_positions.model import Attribution, Claim, Source, Stance, Statement, Status, Verdict
+from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.store import judging, ledger, reading, writing
+from nato_positions.store import ledger, reading, writing
+
+if TYPE_CHECKING:
+    from nato_positions.store import judging
+else:
+    # Only what waits as a candidate already is judged.
+    judging = on_demand("nato_positions.store.judging")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
