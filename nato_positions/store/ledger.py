@@ -30,7 +30,7 @@ else:
     # The schema brings sqlite-utils along, which no read and no write to a current ledger needs.
     schema = on_demand("nato_positions.store.schema")
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """How many migrations the schema has; a test holds it against their list."""
 APPLICATION_ID = 0x504F5331
 """`POS1` in the file's header: how a ledger is told from any other SQLite file."""
