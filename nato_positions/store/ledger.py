@@ -25,10 +25,11 @@ from nato_positions.ondemand import on_demand
 from nato_positions.store.location import Location
 
 if TYPE_CHECKING:
-    from nato_positions.store import schema
+    from nato_positions.store import schema, upgrade
 else:
     # The schema brings sqlite-utils along, which no read and no write to a current ledger needs.
     schema = on_demand("nato_positions.store.schema")
+    upgrade = on_demand("nato_positions.store.upgrade")
 
 SCHEMA_VERSION = 4
 """How many migrations the schema has; a test holds it against their list."""
@@ -84,18 +85,19 @@ def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
 def writing(location: Location, signature: Signature | None = None) -> Iterator[sqlite3.Connection]:
     """Yield a connection inside one write transaction, committed at the end and undone on any failure.
 
-    A ledger that is not there is made, in the same transaction: a failure leaves no file behind. What the
-    block changes is kept in the history as one change under the signature.
+    A ledger that is not there is made, in the same transaction: a failure leaves no file behind. An older one
+    is migrated in it, after a copy is kept. What the block changes is one change under the signature.
     """
     path = location.path
     with _sqlite_errors(path):
         if not location.chosen:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection = _lock(path)
-        fresh = _version(connection, path) == 0
+        version = _version(connection, path)
+        fresh = version == 0
         try:
-            if _version(connection, path) < SCHEMA_VERSION:
-                schema.apply(connection)
+            if version < SCHEMA_VERSION:
+                _bring_up_to_date(connection, path, version)
             if signature is not None:
                 sign(connection, signature)
             yield connection
@@ -113,6 +115,13 @@ def writing(location: Location, signature: Signature | None = None) -> Iterator[
                 _switch_to_wal(connection)
         finally:
             connection.close()
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Apply the migrations; an older ledger is kept beside before. The caller commits."""
+    if version:
+        upgrade.keep_old(path, version)
+    schema.apply(connection)
 
 
 def sign(connection: sqlite3.Connection, signature: Signature) -> None:
