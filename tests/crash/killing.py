@@ -2,7 +2,7 @@
 
 The parent traces the child with ptrace and stops it at the entry and the exit of every system call. At the
 one that is wanted it sends SIGKILL, which nothing in the child can catch, not even between two writes of one
-commit.
+commit; or SIGINT, as Ctrl-C does.
 """
 
 import ctypes
@@ -26,16 +26,19 @@ class Killed(NamedTuple):
 
     status: int | None
     out: str
+    err: str
     stops: int
 
 
-def killed(args: list[str], said: Path, at: int | None) -> Killed:
-    """Run a command line in a forked child, and kill it at the stop of that number; None lets it finish."""
+def killed(args: list[str], said: Path, at: int | None, by: signal.Signals = signal.SIGKILL) -> Killed:
+    """Run a command line in a forked child, and send it a signal at the stop of that number, or never."""
+    complained = said.with_suffix(".err")
     pid = os.fork()
     if pid == 0:
-        _become(args, said)
-    stops, status = _followed(pid, at)
-    return Killed(status, said.read_text("utf-8") if said.exists() else "", stops)
+        _become(args, said, complained)
+    stops, status = _followed(pid, at, by)
+    out, err = (path.read_text("utf-8") if path.exists() else "" for path in (said, complained))
+    return Killed(status, out, err, stops)
 
 
 def can_trace() -> bool:
@@ -48,11 +51,11 @@ def can_trace() -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
-def _become(args: list[str], said: Path) -> None:
-    """Run the command line as the child, with its output in a file; never returns."""
+def _become(args: list[str], said: Path, complained: Path) -> None:
+    """Run the command line as the child, with what it says in two files; never returns."""
     status = _NO_TRACING
     try:
-        with said.open("w", encoding="utf-8") as out, Path(os.devnull).open("w", encoding="utf-8") as err:
+        with said.open("w", encoding="utf-8") as out, complained.open("w", encoding="utf-8") as err:
             sys.stdout, sys.stderr = out, err
             if _PTRACE(_TRACEME, 0, None, None) == 0:
                 os.kill(os.getpid(), signal.SIGSTOP)
@@ -61,16 +64,16 @@ def _become(args: list[str], said: Path) -> None:
         os._exit(status)
 
 
-def _followed(pid: int, at: int | None) -> tuple[int, int | None]:
+def _followed(pid: int, at: int | None, by: signal.Signals) -> tuple[int, int | None]:
     """Follow the child from call to call; return how many stops there were, and its exit status."""
     stops = 0
     _, state = os.waitpid(pid, 0)
     while os.WIFSTOPPED(state):
         if stops == at:
-            os.kill(pid, signal.SIGKILL)
-        else:
-            # Signals of its own are not passed on: a command has none that matter here.
-            _PTRACE(_TO_NEXT_CALL, pid, None, None)
-            stops += 1
+            os.kill(pid, by)
+        # A signal that was sent stops the child first, and is then passed on.
+        passed = by if os.WSTOPSIG(state) == by else 0
+        _PTRACE(_TO_NEXT_CALL, pid, None, passed)
+        stops += 1
         _, state = os.waitpid(pid, 0)
     return stops, os.WEXITSTATUS(state) if os.WIFEXITED(state) else None
