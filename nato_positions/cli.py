@@ -145,7 +145,9 @@ def main(args: list[str]) -> int:
     except PositionsError as error:
         return _fail(error, str(error), error.exit_status)
     except (typer.Abort, KeyboardInterrupt, EOFError) as error:
-        return _fail(error, "interrupted; nothing was written", INTERRUPTED)
+        return _fail(
+            error, "interrupted; nothing is half-written, 'positions log' shows what is in", INTERRUPTED
+        )
     except typer.TyperException as error:
         return _fail(error, _usage(error), BAD_INPUT)
     except OverflowError as error:
