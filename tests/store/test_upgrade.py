@@ -157,7 +157,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     was = version(older)
     # Where the last migration wants to put its table, something stands already.
     connection = sqlite3.connect(older)
-    connection.execute("CREATE TABLE history (theirs TEXT, too TEXT)")
+    connection.execute("CREATE TABLE changes (theirs TEXT, too TEXT)")
     connection.close()
     before = contents(older)
     refused = run("show")
