@@ -26,7 +26,7 @@ test: $(READY)  ## set up and run the tests
 	@$(BIN)/python -m pytest
 
 fuzz: $(READY)  ## kill, crowd and feed it rubbish, far longer than `make test` does
-	@POSITIONS_FUZZ=1 $(BIN)/python -m pytest tests/crash tests/store tests/fuzz
+	@POSITIONS_FUZZ=1 $(BIN)/python -m pytest tests/crash tests/store tests/fuzz tests/hostile
 
 check: $(READY)  ## style, types, floors
 	@$(BIN)/ruff check .

@@ -52,7 +52,7 @@ COMMANDS = {
     "check": Entry("Keeping", "check", "Look the ledger over: file, quotes, hashes, references."),
     "backup": Entry("Keeping", "backup", "A safe copy while others write."),
     "restore-backup": Entry("Keeping", "restore_backup", "Make the ledger what a copy is."),
-    "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
+    "issues": Entry("Reference", "issues", "List the issues; add, edit and merge them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."
     ),

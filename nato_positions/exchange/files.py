@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: beside its place and private, then under its name."""
+"""Files: written whole or not at all, beside their place and private; read only where they are not packed."""
 
 import os
 import tempfile
@@ -9,6 +9,14 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from nato_positions.errors import BadInput
+
+_PACKED = (b"\x1f\x8b", b"PK\3\4", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+
+
+def refuse_packed(head: bytes, name: str) -> None:
+    """Raise `BadInput` for a compressed file, from its first bytes: a small one may unpack to any size."""
+    if head.startswith(_PACKED):
+        raise BadInput(f"{name} is compressed; unpack it first")
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def write(out: BinaryIO, network: Network, names: Mapping[str, str]) -> None:
 
 
 def write_statements(out: BinaryIO, statements: Iterable[Statement]) -> None:
-    """Write statements as a directed graph: an edge each, from the actor to the issue, with all its fields."""
+    """Write statements as a directed graph: an edge each, from actor to issue, with all its fields."""
     told = [field for field in Statement._fields if field not in ("id", "actor", "actor_name", "issue")]
     kinds = {"source_id": "int", "confidence": "double"}
     fields = tuple((field, "edge", kinds.get(field, "string")) for field in told)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nato_positions.store import ledger, upgrade
+from nato_positions.store import ledger, schema, upgrade
 from tests.conftest import Run, rows
 from tests.store.make_ledger import load
 
@@ -154,16 +154,17 @@ def test_without_a_backup_nothing_is_migrated(run: Run, older: Path, monkeypatch
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     run: Run, older: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    was = version(older)
-    # Where the last migration wants to put its table, something stands already.
-    connection = sqlite3.connect(older)
-    connection.execute("CREATE TABLE changes (theirs TEXT, too TEXT)")
-    connection.close()
-    before = contents(older)
+    apply = schema.apply
+
+    def failing(connection: sqlite3.Connection) -> None:
+        apply(connection)
+        raise sqlite3.OperationalError("the last migration broke off")
+
+    monkeypatch.setattr(schema, "apply", failing)
+    before, was = contents(older), version(older)
     refused = run("show")
     assert (refused.status, refused.err.count("\n")) == (3, 1)
-    assert version(older) == was
-    assert contents(older) == before
+    assert (version(older), contents(older)) == (was, before)
 
 
 def test_processes_that_open_at_once_migrate_once(older: Path) -> None:

@@ -7,11 +7,11 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'positions','m001_the_ledger','2026-11-24 11:05:33.275513+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'positions','m002_judging','2026-11-24 11:05:33.281581+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'positions','m003_search','2026-11-24 11:05:33.283277+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'positions','m004_history','2026-11-24 11:05:33.285648+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'positions','m005_views','2026-11-24 11:05:33.289595+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'positions','m001_the_ledger','2026-11-24 11:04:45.511207+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'positions','m002_judging','2026-11-24 11:04:45.514932+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'positions','m003_search','2026-11-24 11:04:45.518179+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'positions','m004_history','2026-11-24 11:04:45.523103+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'positions','m005_views','2026-11-24 11:04:45.525517+00:00');
 CREATE TABLE actor (
     code TEXT PRIMARY KEY CHECK (code GLOB '[A-Z][A-Z]*' AND length(code) BETWEEN 2 AND 8),
     iso2 TEXT,
@@ -105,13 +105,13 @@ CREATE TABLE history (
     -- The whole row as it was, as a JSON object; nothing for what is new.
     was TEXT CHECK (was IS NULL OR json_valid(was))
 ) STRICT;
-INSERT INTO "history" VALUES(1,NULL,'2026-11-24T11:05:33Z','source',1,'insert',NULL);
-INSERT INTO "history" VALUES(2,NULL,'2026-11-24T11:05:33Z','source',2,'insert',NULL);
-INSERT INTO "history" VALUES(3,NULL,'2026-11-24T11:05:33Z','source',3,'insert',NULL);
-INSERT INTO "history" VALUES(4,NULL,'2026-11-24T11:05:33Z','statement',1,'insert',NULL);
-INSERT INTO "history" VALUES(5,NULL,'2026-11-24T11:05:33Z','statement',2,'insert',NULL);
-INSERT INTO "history" VALUES(6,NULL,'2026-11-24T11:05:33Z','statement',3,'insert',NULL);
-INSERT INTO "history" VALUES(7,NULL,'2026-11-24T11:05:33Z','statement',4,'insert',NULL);
+INSERT INTO "history" VALUES(1,NULL,'2026-11-24T11:04:45Z','source',1,'insert',NULL);
+INSERT INTO "history" VALUES(2,NULL,'2026-11-24T11:04:45Z','source',2,'insert',NULL);
+INSERT INTO "history" VALUES(3,NULL,'2026-11-24T11:04:45Z','source',3,'insert',NULL);
+INSERT INTO "history" VALUES(4,NULL,'2026-11-24T11:04:45Z','statement',1,'insert',NULL);
+INSERT INTO "history" VALUES(5,NULL,'2026-11-24T11:04:45Z','statement',2,'insert',NULL);
+INSERT INTO "history" VALUES(6,NULL,'2026-11-24T11:04:45Z','statement',3,'insert',NULL);
+INSERT INTO "history" VALUES(7,NULL,'2026-11-24T11:04:45Z','statement',4,'insert',NULL);
 INSERT INTO "history" VALUES(8,1,'2026-01-01T00:00:00Z','statement',3,'update','{"id":3,"actor":"HUN","issue":1,"source":3,"stance":"support","date":"2024-02-26","speaker":null,"role":null,"attribution":"reported","quote":null,"quote_start":null,"quote_end":null,"note":null,"status":"accepted","confidence":null,"recorded_at":"2026-01-01T00:00:00Z","recorded_by":"maker","weight":1}');
 CREATE TABLE issue (
     id INTEGER PRIMARY KEY,
