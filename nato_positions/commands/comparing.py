@@ -61,7 +61,7 @@ def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: r
         records.write_object(sys.stdout, _object(asked, slugs, shown, held, found, stands))
     elif form is records.Format.TABLE:
         order = seriate(list({position.actor for position in held}), found)
-        columns = _columns(slugs, held)
+        columns = columns_of(slugs, held)
         lines = comparison.everyone(actors, order, columns, held, found, stands, asked.as_of, session.screen)
         paper.draw(sys.stdout, session.screen, lines)
     else:
@@ -107,7 +107,7 @@ def _widest(found: list[Pair], limit: int | None) -> list[Pair]:
     return sorted(found, key=lambda pair: (-(pair.disagreement or 0), -pair.shared, pair.a, pair.b))[:limit]
 
 
-def _columns(slugs: Sequence[str], held: Sequence[Position]) -> list[str]:
+def columns_of(slugs: Sequence[str], held: Sequence[Position]) -> list[str]:
     """Return the issues with a position so that those stand together on which the same sides are taken."""
     taken = {position.issue for position in held}
     spoken = [slug for slug in slugs if slug in taken]
