@@ -44,6 +44,7 @@ bench: $(READY)  ## measure start-up, reading and ingesting beside their peers
 	@$(BIN)/python -m benchmarks.startup
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.ingesting
+	@$(BIN)/python -m benchmarks.growth
 
 evaluate: $(READY)  ## measure the extractor on the texts coded by hand
 	@for file in $(CODED); do \

@@ -1,4 +1,4 @@
-"""Growth: what an answer costs as the ledger grows, and `diff` over a ledger of the size of the UN's roll calls.
+"""Growth: what an answer costs as the ledger grows, and `diff` over as many votes as the UN's roll calls.
 
 Each command is a whole process; printed are the median time and the most memory of it, in a small ledger and
 in a large one of the same run, and the ratio of the two.
@@ -99,7 +99,7 @@ def _fill(path: Path, rows: Iterator[tuple[object, ...]]) -> int:
     book = sqlite3.connect(path)
     with book:
         source = book.execute(
-            "INSERT INTO source (title, archived_at, archived_by) VALUES ('Made up', '', 'bench') RETURNING id"
+            "INSERT INTO source (title, archived_at, archived_by) VALUES ('Made up', '', '') RETURNING id"
         ).fetchone()[0]
         book.executemany(
             "INSERT INTO statement"

@@ -3,9 +3,11 @@
 Each prints in the format asked for and returns whether there is a difference.
 """
 
+import gc
 import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,13 +33,27 @@ else:
 _MOST_SERIATED = 200
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from walking over and over through millions of tuples that have none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
     """The stances of all and the disagreement of each two, as of a day."""
     actors = reading.actors(book)
     slugs = slugs_of(book, asked)
     members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
     every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
-    stands = [consensus(slug, every, members) for slug in slugs]
+    by_issue: dict[str, list[Position]] = {}
+    for position in every:
+        by_issue.setdefault(position.issue, []).append(position)
+    stands = [consensus(slug, by_issue.get(slug, []), members) for slug in slugs]
     held = chosen(book, every, asked, members)
     found = _widest(pairs(held), asked.limit)
     if form is records.Format.JSON:

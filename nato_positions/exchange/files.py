@@ -4,8 +4,9 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from nato_positions.errors import BadInput
 
@@ -20,7 +21,21 @@ def refuse_packed(head: bytes, name: str) -> None:
 
 @contextmanager
 def written(target: Path) -> Iterator[TextIO]:
-    """Yield a text file that becomes `target` when the block ends well; a link there is replaced.
+    """Yield a text file (UTF-8, lines as they are) that becomes `target` when the block ends well.
+
+    Raises `BadInput` where nothing can be written.
+    """
+    with placed(target) as out:
+        text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+        try:
+            yield text
+        finally:
+            text.detach()
+
+
+@contextmanager
+def placed(target: Path) -> Iterator[BinaryIO]:
+    """Yield a binary file that becomes `target` when the block ends well; a link there is replaced.
 
     Raises `BadInput` where nothing can be written.
     """
@@ -30,7 +45,7 @@ def written(target: Path) -> Iterator[TextIO]:
         raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error
     made = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
+        with os.fdopen(descriptor, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
