@@ -76,7 +76,7 @@ def export(
 
     A file is written whole or not at all. CSV and TSV guard cells that a spreadsheet would take for a formula
     with an apostrophe, which the import takes off. Parquet needs the extra 'parquet'. GraphML has an edge for
-    each statement, from actor to issue. SQL is the whole ledger, with its history, for sqlite3 to read.
+    each statement, from the actor to the issue. SQL is the whole ledger with its history, for sqlite3.
     """
     session: Session = ctx.obj
     chosen = form or _form_of(output)

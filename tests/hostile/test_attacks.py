@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -82,6 +83,26 @@ def test_the_graph_is_well_formed_and_has_no_entity(run: Run) -> None:
     out = run("network", "--kind", "affiliation", "-f", "graphml").out
     assert "<!ENTITY" not in out
     assert ElementTree.fromstring(out).tag.endswith("graphml")
+
+
+def test_the_whole_ledger_comes_back_out_of_its_sql(run: Run, full: Path, tmp_path: Path) -> None:
+    script, again = tmp_path / "ledger.sql", tmp_path / "again.db"
+    assert run("export", "--format", "sql", "-o", str(script)).status == 0
+    connection = sqlite3.connect(again)
+    connection.executescript(script.read_text("utf-8"))
+    connection.close()
+    for table in ("statement", "article", "source", "history"):
+        assert rows(again, f"SELECT * FROM {table}") == rows(full, f"SELECT * FROM {table}")
+
+
+def test_a_link_at_the_target_is_replaced_and_not_followed(run: Run, full: Path, tmp_path: Path) -> None:
+    precious, link = tmp_path / "precious", tmp_path / "out.csv"
+    precious.write_text("mine")
+    link.symlink_to(precious)
+    assert run("export", "-o", str(link)).status == 0
+    assert precious.read_text() == "mine"
+    assert not link.is_symlink()
+    assert list(tmp_path.glob(".*")) == []
 
 
 def test_what_was_said_is_kept_to_the_letter(run: Run, full: Path) -> None:
