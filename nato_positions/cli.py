@@ -35,6 +35,7 @@ COMMANDS = {
     "candidates": Entry("Judging", "candidates", "List what was proposed and waits to be judged."),
     "accept": Entry("Judging", "accept", "Accept candidates: from now on they are evidence."),
     "reject": Entry("Judging", "reject", "Reject candidates, with a reason."),
+    "plot": Entry("Showing", "plot", "A picture: timelines, the matrix, or a network."),
     "report": Entry("Showing", "report", "One self-contained page for the browser."),
     "export": Entry("Showing", "export", "The statements as a file that import reads again."),
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),

@@ -1,0 +1,235 @@
+"""The pictures of `plot`: a timeline, a matrix, a network. The only place that knows Altair."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, pi, sin
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nato_positions.errors import BadInput
+from nato_positions.model import Day, Position, Stance
+from nato_positions.ondemand import on_demand
+from nato_positions.render.text import visible
+from nato_positions.reports import Network
+from nato_positions.results import Pair, Track
+
+if TYPE_CHECKING:
+    import altair
+    import vl_convert
+else:
+    altair = on_demand("altair")
+    vl_convert = on_demand("vl_convert")
+
+Chart = Any
+"""An Altair chart of any kind: its library has no common type for them."""
+
+_WIDTH, _STEP = 640, 17
+_TIES = 3
+_SHAPES = {
+    Stance.SUPPORT: "circle",
+    Stance.CONDITIONAL: "diamond",
+    Stance.NEUTRAL: "square",
+    Stance.OPPOSE: "cross",
+}
+_COLOURS = {
+    Stance.SUPPORT: "#0072B2",
+    Stance.CONDITIONAL: "#CC79A7",
+    Stance.NEUTRAL: "#777777",
+    Stance.OPPOSE: "#D55E00",
+}
+_DOMAIN = [stance.value for stance in reversed(Stance)]
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<script>{bundle}</script></head>
+<body><main id="picture" aria-label="{title}"></main>
+<script>vegaEmbed("#picture", {spec}, {{"renderer": "svg", "actions": false}});</script></body></html>
+"""
+
+
+class Panel(NamedTuple):
+    """A timeline of one issue: title, where the alliance stands, a labelled track a row, and the axis."""
+
+    title: str
+    subtitle: str
+    rows: tuple[tuple[str, Track], ...]
+    axis: tuple[Day, Day]
+
+
+def timelines(panels: Sequence[Panel]) -> Chart:
+    """Return a timeline an issue, one under the other; a row a state, in the order given."""
+    return _whole(altair.vconcat(*[_timeline(panel) for panel in panels]))
+
+
+def _timeline(panel: Panel) -> Chart:
+    first, last = panel.axis
+    bars, marks = [], []
+    for label, track in panel.rows:
+        course = [position for position in track.course if position.date <= last]
+        ends = [position.date for position in course[1:]] + [last]
+        for position, until in zip(course, ends, strict=True):
+            told = {"state": visible(label), "stance": position.stance.value, "date": position.date}
+            if until > first:
+                bars.append({**told, "start": max(position.date, first), "end": until})
+            if position.date >= first:
+                marks.append(told)
+    order = [visible(label) for label, _ in panel.rows]
+    across = altair.Scale(type="utc", domain=[first, last])
+    down = altair.Y("state:N", sort=order, title=None)
+    held = (
+        altair.Chart(altair.Data(values=bars))
+        .mark_bar(height=6, opacity=0.4)
+        .encode(altair.X("start:T", scale=across, title=None), altair.X2("end:T"), down, _colour())
+    )
+    said = (
+        altair.Chart(altair.Data(values=marks))
+        .mark_point(filled=True, size=55, opacity=1)
+        .encode(altair.X("date:T", scale=across), down, _colour(), _shape())
+        .encode(tooltip=["state:N", "stance:N", "date:N"])
+    )
+    title = altair.TitleParams(visible(panel.title), subtitle=visible(panel.subtitle), anchor="start")
+    size = {"width": _WIDTH, "height": max(1, len(order)) * _STEP}
+    return altair.layer(held, said).properties(title=title, **size)
+
+
+def matrix(
+    title: str,
+    order: Sequence[str],
+    columns: Sequence[str],
+    held: Iterable[Position],
+    pairs: Iterable[Pair],
+    labels: Mapping[str, str],
+) -> Chart:
+    """Return the stances of states on issues beside the disagreement of each two, in the order given."""
+    names = [visible(labels[code]) for code in order]
+    stances = [
+        {"state": visible(labels[p.actor]), "issue": p.issue, "stance": p.stance.value, "date": p.date}
+        for p in held
+    ]
+    gaps = [
+        {
+            "a": visible(labels[one]),
+            "b": visible(labels[other]),
+            "gap": pair.disagreement,
+            "shared": pair.shared,
+        }
+        for pair in pairs
+        if pair.disagreement is not None
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+    ]
+    down = altair.Y("state:N", sort=names, title=None)
+    left = (
+        altair.Chart(altair.Data(values=stances))
+        .mark_point(filled=True, size=70, opacity=1)
+        .encode(altair.X("issue:N", sort=list(columns), title=None), down, _colour(), _shape())
+        .encode(tooltip=["state:N", "issue:N", "stance:N", "date:N"])
+        .properties(height=len(names) * _STEP, width=max(1, len(columns)) * 2 * _STEP)
+    )
+    shade = altair.Color("gap:Q", title="disagreement", scale=altair.Scale(scheme="cividis", domain=[0, 1]))
+    right = (
+        altair.Chart(altair.Data(values=gaps))
+        .mark_rect()
+        .encode(
+            altair.X("b:N", sort=names, title=None, axis=_bare()),
+            altair.Y("a:N", sort=names, title=None, axis=_bare()),
+            shade,
+        )
+        .encode(tooltip=["a:N", "b:N", "gap:Q", "shared:Q"])
+        .properties(height=len(names) * _STEP, width=len(names) * _STEP)
+    )
+    both = altair.hconcat(left, right).resolve_scale(color="independent", shape="independent")
+    return _whole(both.properties(title=altair.TitleParams(visible(title), anchor="start")))
+
+
+def network(title: str, found: Network, order: Sequence[str], labels: Mapping[str, str]) -> Chart:
+    """Return the actors on a circle in the order given, joined by lines as thick as their weight.
+
+    Of each actor the three heaviest ties are drawn: with all of them nothing would be seen.
+    """
+    places = {code: _on_circle(number, len(order)) for number, code in enumerate(order)}
+    lines = [
+        {
+            "id": number,
+            "x": x,
+            "y": y,
+            "weight": weight,
+            "pair": f"{visible(labels[a])} – {visible(labels[b])}",
+        }
+        for number, ((a, b), weight) in enumerate(_heaviest(found))
+        if a in places and b in places
+        for x, y in (places[a], places[b])
+    ]
+    nodes = [{"x": x, "y": y, "name": visible(labels[code])} for code, (x, y) in places.items()]
+    plain = altair.Scale(domain=[-1.25, 1.25])
+    x, y = altair.X("x:Q", axis=None, scale=plain), altair.Y("y:Q", axis=None, scale=plain)
+    width = altair.Size("weight:Q", scale=altair.Scale(range=[0.2, 4]), title="weight")
+    edges = (
+        altair.Chart(altair.Data(values=lines))
+        .mark_trail(color=_COLOURS[Stance.SUPPORT], opacity=0.35)
+        .encode(x, y, width, altair.Detail("id:N"), tooltip=["pair:N", "weight:Q"])
+    )
+    dots = altair.Chart(altair.Data(values=nodes)).mark_point(filled=True, size=60, color="#222222")
+    names = altair.Chart(altair.Data(values=nodes)).mark_text(dy=-10, fontSize=11).encode(text="name:N")
+    drawn = altair.layer(edges, dots.encode(x, y), names.encode(x, y))
+    said = f"Each actor's {_TIES} heaviest ties"
+    heading = altair.TitleParams(visible(title), subtitle=said, anchor="start")
+    return _whole(drawn.properties(title=heading, width=_WIDTH, height=_WIDTH))
+
+
+def _heaviest(found: Network) -> list[tuple[tuple[str, str], float]]:
+    """Return the ties that are among the heaviest of one of their ends."""
+    by_actor: dict[str, list[tuple[float, tuple[str, str]]]] = {}
+    for pair, weight in found.weights.items():
+        for actor in pair:
+            by_actor.setdefault(actor, []).append((-weight, pair))
+    kept = {pair for ties in by_actor.values() for weight, pair in sorted(ties)[:_TIES] if weight < 0}
+    return sorted((pair, found.weights[pair]) for pair in kept)
+
+
+def _bare() -> Any:
+    return altair.Axis(grid=False, ticks=False, domain=False)
+
+
+def _on_circle(number: int, count: int) -> tuple[float, float]:
+    turn = 2 * pi * number / max(1, count)
+    return round(sin(turn), 4), round(cos(turn), 4)
+
+
+def _colour() -> Any:
+    colours = [_COLOURS[Stance(value)] for value in _DOMAIN]
+    return altair.Color("stance:N", title="stance", scale=altair.Scale(domain=_DOMAIN, range=colours))
+
+
+def _shape() -> Any:
+    shapes = [_SHAPES[Stance(value)] for value in _DOMAIN]
+    return altair.Shape("stance:N", title="stance", scale=altair.Scale(domain=_DOMAIN, range=shapes))
+
+
+def _whole(chart: Chart) -> Chart:
+    return (
+        chart.configure(background="white", font="sans-serif", padding=14)
+        .configure_view(stroke=None)
+        .configure_axis(grid=True, gridColor="#e5e7eb", labelLimit=200)
+        .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor="#57606a")
+    )
+
+
+def present() -> None:
+    """Raise `BadInput` where what draws is not installed."""
+    try:
+        _ = altair.Chart, vl_convert.vegalite_to_svg
+    except ImportError as error:
+        raise BadInput("plot needs the packages of an extra; install nato-positions[plot]") from error
+
+
+def as_file(chart: Chart, title: str, form: str) -> bytes:
+    """Return a chart as the bytes of an `svg`, `png` or `html` file, the last with all it needs inside."""
+    spec = chart.to_dict()
+    if form == "svg":
+        return vl_convert.vegalite_to_svg(spec).encode()
+    if form == "png":
+        return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+    # Within a script nothing may read as the end of it.
+    held = json.dumps(spec).replace("<", "\\u003c")
+    heading = visible(title).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return _PAGE.format(
+        title=heading, bundle=vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"), spec=held
+    ).encode()
