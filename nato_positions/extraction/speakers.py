@@ -65,11 +65,10 @@ def _persons(
     tokens: Sequence[Token], named: Sequence[Mention], day: Day, memory: Memory
 ) -> Iterator[Mention]:
     """Yield people by name alone: officials of the day, those introduced before, and strangers."""
-    index = 0
-    while index < len(tokens):
-        name = name_at(tokens, index) if tokens[index].capital else None
+    reached = 0
+    for index in [index for index, token in enumerate(tokens) if token.capital]:
+        name = name_at(tokens, index) if index >= reached else None
         if not name:
-            index += 1
             continue
         member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1].word)
         if member:
@@ -81,7 +80,7 @@ def _persons(
             code = owner.codes[0] if owner and len(owner.codes) == 1 else None
             known = with_name(tokens, name, Member(code))
             yield Mention(name[0], name[1], (known,), "person" if code else "stranger")
-        index = name[1]
+        reached = name[1]
 
 
 def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
