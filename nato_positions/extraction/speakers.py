@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Match, Token, plain
 from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
-from nato_positions.extraction.people import OUTSIDER, Memory, name_at, official, officials, with_name
+from nato_positions.extraction.people import NOBODY, OUTSIDER, Memory, name_at, official, officials, with_name
 from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 
@@ -121,7 +121,7 @@ def _antecedent(
     before.
     """
     if kind == "person":
-        fitting = [m for m in before if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+        fitting = [m for m in before if _is_one_person(m)]
     elif kind == "several":
         fitting = [m for m in before if m.kind in ("state", "person", "body") and len(m.members) > 1]
     else:
@@ -139,6 +139,12 @@ def _antecedent(
     return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
 
 
+def _is_one_person(mention: Mention) -> bool:
+    """Whether "he" or "she" can mean it: no parliament is either."""
+    one = mention.kind in ("person", "outsider", "stranger") and len(mention.members) == 1
+    return one and mention.members[0] != NOBODY
+
+
 def _is_addressed(tokens: Sequence[Token], mention: Mention) -> bool:
     match = cues().at(tokens, mention.first - 1) if mention.first else None
     return match is not None and any(cue.frame == "directive" for cue in match.payload)
@@ -150,7 +156,7 @@ def _remember(tokens: Sequence[Token], found: Sequence[Mention], memory: Memory)
         for member in mention.members:
             if member.name:
                 people[plain(member.name.split()[-1])] = member
-    persons = [m for m in found if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+    persons = [m for m in found if _is_one_person(m)]
     single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
     states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
     groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
