@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 CODED := $(wildcard tests/articles/*.jsonl ../shared/gold/gold.jsonl)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs screens evaluate weights clean
+.PHONY: help demo test fuzz check format bench docs screens evaluate weights clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ demo: $(READY)  ## set everything up and run the main job on the starter ledger
 
 test: $(READY)  ## set up and run the tests
 	@$(BIN)/python -m pytest
+
+fuzz: $(READY)  ## kill, crowd and feed it rubbish, far longer than `make test` does
+	@POSITIONS_FUZZ=1 $(BIN)/python -m pytest tests/crash tests/store tests/fuzz tests/hostile
 
 check: $(READY)  ## style, types, floors
 	@$(BIN)/ruff check .
@@ -41,6 +44,7 @@ bench: $(READY)  ## measure start-up, reading and ingesting beside their peers
 	@$(BIN)/python -m benchmarks.startup
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.ingesting
+	@$(BIN)/python -m benchmarks.growth
 
 evaluate: $(READY)  ## measure the extractor on the texts coded by hand
 	@for file in $(CODED); do \

@@ -35,6 +35,7 @@ COMMANDS = {
     "candidates": Entry("Judging", "candidates", "List what was proposed and waits to be judged."),
     "accept": Entry("Judging", "accept", "Accept candidates: from now on they are evidence."),
     "reject": Entry("Judging", "reject", "Reject candidates, with a reason."),
+    "report": Entry("Showing", "report", "One self-contained page for the browser."),
     "export": Entry("Showing", "export", "The statements as a file that import reads again."),
     "evaluate": Entry("Judging", "evaluate", "Measure the extractor against texts coded by hand."),
     "show": Entry("Asking", "show", "The timeline of an issue, of a state or of everything."),
@@ -52,7 +53,7 @@ COMMANDS = {
     "check": Entry("Keeping", "check", "Look the ledger over: file, quotes, hashes, references."),
     "backup": Entry("Keeping", "backup", "A safe copy while others write."),
     "restore-backup": Entry("Keeping", "restore_backup", "Make the ledger what a copy is."),
-    "issues": Entry("Reference", "issues", "List the issues; add and edit them."),
+    "issues": Entry("Reference", "issues", "List the issues; add, edit and merge them."),
     "states": Entry(
         "Reference", "states", "List states and organisations and what they are to the alliance."
     ),
@@ -145,7 +146,9 @@ def main(args: list[str]) -> int:
     except PositionsError as error:
         return _fail(error, str(error), error.exit_status)
     except (typer.Abort, KeyboardInterrupt, EOFError) as error:
-        return _fail(error, "interrupted; nothing was written", INTERRUPTED)
+        return _fail(
+            error, "interrupted; nothing is half-written, 'positions log' shows what is in", INTERRUPTED
+        )
     except typer.TyperException as error:
         return _fail(error, _usage(error), BAD_INPUT)
     except OverflowError as error:

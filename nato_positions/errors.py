@@ -126,7 +126,10 @@ class OlderLedger(UnusableLedger):
     """The file has an older schema and cannot be migrated from here."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} has an older schema and could not be upgraded ({reason}); make it writable")
+        super().__init__(
+            f"{path} has an older schema and could not be upgraded ({reason}); "
+            "make it and its folder writable, with room for a copy"
+        )
 
 
 class LedgerBusy(UnusableLedger):

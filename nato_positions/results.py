@@ -38,6 +38,17 @@ class Consensus(NamedTuple):
         return self.support == self.members > 0
 
 
+class Moment(NamedTuple):
+    """How many members held each stance from `day` on, and how many members there were."""
+
+    day: Day
+    support: int
+    conditional: int
+    neutral: int
+    oppose: int
+    members: int
+
+
 class Pair(NamedTuple):
     """Two actors: on how many issues both have a position, and how far apart they stand there, 0…1.
 
@@ -62,7 +73,8 @@ class Row(NamedTuple):
 class Change(NamedTuple):
     """An actor's position on an issue before and after, and the statement since which it is the latter.
 
-    `before` is None where the actor had no position then.
+    `before` is None where the actor had no position then. `holdout` is `won` where a member gave up its
+    opposition, `lost` where one took it up, else None.
     """
 
     actor: str
@@ -71,6 +83,18 @@ class Change(NamedTuple):
     after: Stance
     date: Day
     statement: int
+    holdout: str | None = None
+
+
+class Bloc(NamedTuple):
+    """Actors that stand near each other, and the issues on which they agree or are divided.
+
+    `agreed` has issue, stance and how many of the bloc hold it; `divided` the issues on which they differ.
+    """
+
+    actors: tuple[str, ...]
+    agreed: tuple[tuple[str, Stance, int], ...]
+    divided: tuple[str, ...]
 
 
 class Track(NamedTuple):

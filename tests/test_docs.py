@@ -62,7 +62,7 @@ def desk(tmp_path: Path) -> dict[str, str]:
     shutil.copytree(ROOT / "docs" / "examples", home / "docs" / "examples")
     return {
         "HOME": str(home),
-        "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join((str(command.parent), str(Path(sys.executable).parent), os.environ["PATH"])),
         "POSITIONS_DB": str(home / "positions.db"),
         "POSITIONS_USER": "reader",
         "LC_ALL": "C.UTF-8",

@@ -24,6 +24,17 @@ def changes(before: Iterable[Position], since_then: Iterable[Statement]) -> list
     )
 
 
+def holdout(before: Stance | None, after: Stance) -> str | None:
+    """Return `won` where opposition was given up, `lost` where it was taken up, else None.
+
+    >>> holdout(Stance.OPPOSE, Stance.CONDITIONAL), holdout(None, Stance.OPPOSE)
+    ('won', 'lost')
+    """
+    if before is Stance.OPPOSE:
+        return None if after is Stance.OPPOSE else "won"
+    return "lost" if after is Stance.OPPOSE else None
+
+
 def _change(cell: tuple[str, str], before: Stance | None, statements: list[Statement]) -> Change | None:
     """Return the change in one cell: the statement that began the stance in force at the end."""
     daily = [list(group)[-1] for _, group in groupby(statements, key=attrgetter("date"))]

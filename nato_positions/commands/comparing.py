@@ -3,18 +3,20 @@
 Each prints in the format asked for and returns whether there is a difference.
 """
 
+import gc
 import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from nato_positions.analysis.blocs import seriate
-from nato_positions.analysis.change import changes
+from nato_positions.analysis.change import changes, holdout
 from nato_positions.analysis.consensus import consensus
 from nato_positions.analysis.disagreement import pairs, side_by_side
 from nato_positions.commands.session import Session
-from nato_positions.model import Filters, Position, Standing
+from nato_positions.model import Day, Filters, Position, Standing
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.results import Change, Consensus, Pair, Row
@@ -27,33 +29,52 @@ else:
     paper = on_demand("nato_positions.render.paper")
 
 
+# Joining clusters costs the square of their number: so many columns nobody takes in anyway.
+_MOST_SERIATED = 200
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from walking over and over through millions of tuples that have none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
     """The stances of all and the disagreement of each two, as of a day."""
     actors = reading.actors(book)
-    slugs = _slugs(book, asked)
+    slugs = slugs_of(book, asked)
     members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
     every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
-    stands = [consensus(slug, every, members) for slug in slugs]
-    held = _chosen(book, every, asked, members)
+    by_issue: dict[str, list[Position]] = {}
+    for position in every:
+        by_issue.setdefault(position.issue, []).append(position)
+    stands = [consensus(slug, by_issue.get(slug, []), members) for slug in slugs]
+    held = chosen(book, every, asked, members)
     found = _widest(pairs(held), asked.limit)
     if form is records.Format.JSON:
         shown = set(asked.states) if asked.states else members | {position.actor for position in held}
         records.write_object(sys.stdout, _object(asked, slugs, shown, held, found, stands))
     elif form is records.Format.TABLE:
         order = seriate(list({position.actor for position in held}), found)
-        lines = comparison.everyone(actors, order, slugs, held, found, stands, asked.as_of, session.screen)
+        columns = columns_of(slugs, held)
+        lines = comparison.everyone(actors, order, columns, held, found, stands, asked.as_of, session.screen)
         paper.draw(sys.stdout, session.screen, lines)
     else:
         records.write(sys.stdout, form, Pair._fields, found)
     return any(pair.disagreement for pair in found)
 
 
-def _slugs(book: sqlite3.Connection, asked: Filters) -> list[str]:
+def slugs_of(book: sqlite3.Connection, asked: Filters) -> list[str]:
     """Return the issues to look at, in their own order: those asked for, else all."""
     return [issue.slug for issue in reading.issues(book) if not asked.issues or issue.slug in asked.issues]
 
 
-def _chosen(
+def chosen(
     book: sqlite3.Connection, every: Iterable[Position], asked: Filters, members: set[str]
 ) -> list[Position]:
     """Return the positions of the states that the filters let through.
@@ -84,6 +105,16 @@ def _widest(found: list[Pair], limit: int | None) -> list[Pair]:
     if limit is None:
         return found
     return sorted(found, key=lambda pair: (-(pair.disagreement or 0), -pair.shared, pair.a, pair.b))[:limit]
+
+
+def columns_of(slugs: Sequence[str], held: Sequence[Position]) -> list[str]:
+    """Return the issues with a position so that those stand together on which the same sides are taken."""
+    taken = {position.issue for position in held}
+    spoken = [slug for slug in slugs if slug in taken]
+    if len(spoken) > _MOST_SERIATED:
+        return spoken
+    turned = [position._replace(actor=position.issue, issue=position.actor) for position in held]
+    return seriate(spoken, pairs(turned))
 
 
 def _object(
@@ -129,7 +160,7 @@ def _counts(stand: Consensus) -> dict[str, object]:
 def two_states(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
     """Two states, issue by issue, with the evidence on each side."""
     a, b = asked.states
-    slugs = _slugs(book, asked)
+    slugs = slugs_of(book, asked)
     held = reading.positions(book, asked.as_of, issues=slugs, states=[a, b], known_on=asked.known_on)
     rows = side_by_side(a, b, slugs, held)
     if asked.stance or asked.speaker:
@@ -173,7 +204,14 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
     before = reading.positions(book, since, issues=asked.issues, states=asked.states, known_on=asked.known_on)
     evidence_only = asked._replace(stance=None, speaker=None, limit=None, since=_day_after(since))
     later = {statement.id: statement for statement in reading.statements(book, evidence_only)}
-    found = changes(before, later.values())
+    actors = reading.actors(book)
+    members = {actor.code for actor in actors if actor.standing(last) is Standing.MEMBER}
+    found = [
+        change._replace(holdout=holdout(change.before, change.after)) if change.actor in members else change
+        for change in changes(before, later.values())
+    ]
+    if asked.members_only:
+        found = [change for change in found if change.actor in members]
     if asked.stance:
         found = [change for change in found if asked.stance in (change.before, change.after)]
     if asked.speaker:
@@ -184,11 +222,24 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
         body = [change._asdict() for change in found]
         records.write_object(sys.stdout, {"since": since, "until": last, "changes": body})
     elif form is records.Format.TABLE:
-        lines = comparison.days(found, later, reading.actors(book), (since, last), session.screen)
+        slugs = {change.issue for change in found}
+        stands = [
+            (_stand(book, asked, slug, since), _stand(book, asked, slug, last))
+            for slug in slugs_of(book, asked)
+            if slug in slugs
+        ]
+        lines = comparison.days(found, later, stands, actors, (since, last), session.screen)
         paper.draw(sys.stdout, session.screen, lines)
     else:
         records.write(sys.stdout, form, Change._fields, found)
     return bool(found)
+
+
+def _stand(book: sqlite3.Connection, asked: Filters, issue: str, day: Day) -> Consensus:
+    """Return where the members of the day stood on an issue at its end."""
+    members = {actor.code for actor in reading.actors(book) if actor.standing(day) is Standing.MEMBER}
+    held = reading.positions(book, day, issues=[issue], known_on=asked.known_on)
+    return consensus(issue, held, members)
 
 
 def _day_after(day: str) -> str:

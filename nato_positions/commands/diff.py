@@ -1,7 +1,7 @@
 """`positions diff`: one door to three questions, each answered in `comparing`."""
 
 import sqlite3
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,8 +9,14 @@ from nato_positions.commands import comparing, options
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.model import Filters
+from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.store import ledger
+
+if TYPE_CHECKING:
+    from nato_positions.commands import siding
+else:
+    siding = on_demand("nato_positions.commands.siding")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,6 +24,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(
     epilog=options.examples(
         "positions diff --as-of 2023-06-01",
+        "positions diff --blocs --as-of 2023-06-01",
         "positions diff germany hungary --issue sweden --issue ukraine",
         "positions diff --since 2023-06-01 --until 2024-03-07 -f json | jq '.changes[].actor'",
         "positions diff --since -7d --exit-code > moved.txt || mail -s Moved desk@example.org < moved.txt",
@@ -38,6 +45,10 @@ def diff(
     known_on: options.KnownOn = None,
     members_only: options.MembersOnly = False,
     limit: options.Limit = None,
+    blocs: Annotated[bool, typer.Option("--blocs", help="Who stands together, and on what.")] = False,
+    gap: Annotated[
+        float, typer.Option(min=0, max=1, help="With --blocs: mean disagreement inside a bloc, at most.")
+    ] = 0.1,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when there is a difference.")
     ] = False,
@@ -45,11 +56,14 @@ def diff(
 ) -> int:
     """Without states: the stances of all and the disagreement of each two, blocs side by side.
 
+    With --blocs: those who stand together, and what each bloc agrees on.
     With two states: the two, issue by issue. With --since: what changed between the two days, and which
     statement changed it. Filters choose what is listed; a position always rests on all accepted statements.
     """
     if pair and (len(pair) != 2 or state):
         raise BadInput("two states are compared, both given as arguments; for one, or more, use --state")
+    if blocs and (pair or since):
+        raise BadInput("--blocs is about everyone on one day; leave out the two states, and --since")
     session: Session = ctx.obj
     with ledger.reading(session.location) as book:
         asked = options.filters(
@@ -65,6 +79,8 @@ def diff(
             members_only=members_only,
             limit=limit,
         )
+        if blocs:
+            return int(siding.together(session, book, asked, gap, form) and exit_code)
         return int(_answer(session, book, asked, bool(pair), form) and exit_code)
 
 

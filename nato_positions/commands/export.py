@@ -1,20 +1,32 @@
 """`positions export`."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
 from nato_positions.commands import options
 from nato_positions.commands.session import Session
-from nato_positions.exchange.files import written
-from nato_positions.model import Statement
+from nato_positions.errors import BadInput
+from nato_positions.exchange.files import placed, written
+from nato_positions.model import Filters, Statement
+from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.store import ledger, reading
+
+if TYPE_CHECKING:
+    from nato_positions.exchange import graphml, parquet
+    from nato_positions.store import dumping
+else:
+    graphml = on_demand("nato_positions.exchange.graphml")
+    parquet = on_demand("nato_positions.exchange.parquet")
+    dumping = on_demand("nato_positions.store.dumping")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -27,12 +39,17 @@ class Form(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    PARQUET = "parquet"
+    GRAPHML = "graphml"
+    SQL = "sql"
 
 
 @app.command(
     epilog=options.examples(
         "positions export -o sweden.csv --issue sweden",
         "positions export -f jsonl --since 2023 | gzip > statements.jsonl.gz",
+        "positions export -o statements.parquet --since 2022",
+        "positions export -f sql | gzip > ledger.sql.gz",
         "positions export -f tsv --as-of 2023-06-01 --members-only | cut -f 2,4,5",
     )
 )
@@ -58,10 +75,13 @@ def export(
     """The accepted statements, as 'positions import' reads them again.
 
     A file is written whole or not at all. CSV and TSV guard cells that a spreadsheet would take for a formula
-    with an apostrophe, which the import takes off.
+    with an apostrophe, which the import takes off. Parquet needs the extra 'parquet'. GraphML has an edge for
+    each statement, from the actor to the issue. SQL is the whole ledger with its history, for sqlite3.
     """
     session: Session = ctx.obj
     chosen = form or _form_of(output)
+    if chosen is Form.PARQUET and output is None:
+        raise BadInput("parquet is not for reading on a terminal; name a file with -o")
     with ledger.reading(session.location) as book:
         asked = options.filters(
             book,
@@ -76,9 +96,9 @@ def export(
             members_only=members_only,
             limit=limit,
         )
-        with _out(output) as out:
-            found = reading.statements(book, asked)
-            records.write(out, records.Format(chosen), Statement._fields, found)
+        if chosen is Form.SQL and (as_of or until or asked != Filters(asked.as_of)):
+            raise BadInput("sql is the whole ledger; leave out the filters, or write another format")
+        _write(book, asked, chosen, output)
     if output:
         session.note(f"written to {output}")
 
@@ -89,10 +109,35 @@ def _form_of(output: Path | None) -> Form:
     return Form(suffix) if suffix in list(Form) else Form.CSV
 
 
+def _write(book: sqlite3.Connection, asked: Filters, form: Form, output: Path | None) -> None:
+    if form is Form.SQL:
+        with _text(output) as out:
+            out.writelines(dumping.dump(book))
+        return
+    found = reading.statements(book, asked)
+    if form is Form.PARQUET or form is Form.GRAPHML:
+        with _bytes(output) as binary:
+            (parquet.write if form is Form.PARQUET else graphml.write_statements)(binary, found)
+    else:
+        with _text(output) as out:
+            records.write(out, records.Format(form), Statement._fields, found)
+
+
 @contextmanager
-def _out(output: Path | None) -> Iterator[TextIO]:
+def _text(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
     else:
         with written(output) as out:
+            yield out
+
+
+@contextmanager
+def _bytes(output: Path | None) -> Iterator[BinaryIO]:
+    if output is None:
+        held = BytesIO()
+        yield held
+        sys.stdout.write(held.getvalue().decode())
+    else:
+        with placed(output) as out:
             yield out

@@ -1,4 +1,4 @@
-"""`positions issues`, and `add` and `edit` below it."""
+"""`positions issues`, and `add`, `edit` and `merge` below it."""
 
 import re
 import sys
@@ -15,7 +15,7 @@ from nato_positions.errors import BadInput
 from nato_positions.model import Issue
 from nato_positions.naming import distinct
 from nato_positions.render import records
-from nato_positions.store import ledger, reading, writing
+from nato_positions.store import ledger, merging, reading, writing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 FIELDS = ("slug", "title", "question", "about", "aliases", "terms")
@@ -34,6 +34,7 @@ Terms = Annotated[list[str] | None, typer.Option("--term", help="Words that name
         "positions issues -f json",
         "positions issues add georgia --title \"Georgia's accession\" --about georgia --term 'georgian bid'",
         "positions issues edit georgia --alias tbilisi --question 'Should Georgia be admitted to NATO?'",
+        "positions issues merge georgia-accession georgia",
     ),
 )
 def list_issues(ctx: typer.Context, form: Formats = records.Format.TABLE) -> None:
@@ -111,6 +112,35 @@ def edit(
         )
         writing.change_issue(book, known, new)
     print(new.slug)
+
+
+@app.command(
+    epilog=examples(
+        "positions issues merge ukraine-weapons ukraine-arms",
+        "positions issues merge ukraine-weapons ukraine-arms --why 'one question' && positions log --limit 5",
+    )
+)
+def merge(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The issue that goes.")],
+    new: Annotated[str, typer.Argument(metavar="INTO", help="The issue that takes what it has.")],
+    why: Annotated[str | None, typer.Option(metavar="TEXT", help="The reason, for the log.")] = None,
+) -> None:
+    """Move the statements, candidates, names and terms of one issue to another; print the other's slug.
+
+    The old slug is an alias from then on. What both issues have, word for word, stays under the old one,
+    retracted, and that issue with it. `positions undo` takes it all back.
+    """
+    session: Session = ctx.obj
+    reason = fields.text("--why", why)
+    with ledger.writing(session.location, signature("issues merge", reason)) as book:
+        slugs = reading.issue_slug(book, old), reading.issue_slug(book, new)
+        merged = merging.merge(book, *slugs)
+    session.note(f"{merged.moved} statements and candidates moved")
+    if merged.stayed:
+        listed = ", ".join(map(str, merged.stayed))
+        session.note(f"{slugs[1]} has these too, so they stay under {slugs[0]}, retracted: {listed}")
+    print(slugs[1])
 
 
 def _slug(text: str) -> str:

@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,18 +11,25 @@ from nato_positions.analysis.consensus import consensus
 from nato_positions.analysis.tracks import tracks
 from nato_positions.commands import options
 from nato_positions.commands.session import Session
-from nato_positions.model import Actor, Filters, Issue, Standing, Statement
+from nato_positions.errors import BadInput
+from nato_positions.model import Actor, Filters, Issue, Kind, Stance, Standing, Statement
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.results import Track
+from nato_positions.results import Consensus, Track
 from nato_positions.store import ledger, reading
 
 if TYPE_CHECKING:
-    from nato_positions.render import paper, timeline, words
+    from nato_positions.analysis import moments
+    from nato_positions.render import listing, paper, timeline, words
 else:
+    moments = on_demand("nato_positions.analysis.moments")
+    listing = on_demand("nato_positions.render.listing")
     paper = on_demand("nato_positions.render.paper")
     timeline = on_demand("nato_positions.render.timeline")
     words = on_demand("nato_positions.render.words")
+
+# More than a reader takes in on a terminal: without --limit the newest of them are listed.
+_MOST_LISTED = 200
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -30,6 +37,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(
     epilog=options.examples(
         "positions show --issue sweden --as-of 2023-06-01",
+        "positions show --issue sweden --no-list",
         "positions show --state hungary --since 2022 -f csv > hungary.csv",
         "positions show --issue ukraine --stance oppose --limit 5 -f json | jq -r '.[].speaker'",
     )
@@ -49,6 +57,8 @@ def show(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name every member without a record.")
     ] = False,
+    no_chart: Annotated[bool, typer.Option("--no-chart", help="Leave out the timeline.")] = False,
+    no_list: Annotated[bool, typer.Option("--no-list", help="Leave out the statements.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when nothing is found.")] = False,
     form: options.Formats = records.Format.TABLE,
 ) -> int:
@@ -56,6 +66,8 @@ def show(
 
     Filters choose what is listed; a position always rests on all accepted statements up to that day.
     """
+    if (no_chart or no_list) and form is not records.Format.TABLE:
+        raise BadInput(f"--no-chart and --no-list shape a table; leave them out with -f {form}")
     session: Session = ctx.obj
     with ledger.reading(session.location) as book:
         asked = options.filters(
@@ -74,13 +86,21 @@ def show(
         found = reading.statements(book, asked)
         if form is records.Format.TABLE:
             listed = list(found)
-            _draw(session, book, asked, listed, verbose)
+            _draw(session, book, asked, listed, _Parts(not no_chart, not no_list, verbose))
             if not listed:
                 session.note("no statement fits; 'positions import --starter' loads the starter ledger")
             return int(exit_code and not listed)
         counted = _Counted(found)
         records.write(sys.stdout, form, Statement._fields, counted)
         return int(exit_code and not counted.count)
+
+
+class _Parts(NamedTuple):
+    """What of a table is drawn."""
+
+    chart: bool
+    listing: bool
+    verbose: bool
 
 
 class _Counted:
@@ -97,7 +117,7 @@ class _Counted:
 
 
 def _draw(
-    session: Session, book: sqlite3.Connection, asked: Filters, listed: Sequence[Statement], verbose: bool
+    session: Session, book: sqlite3.Connection, asked: Filters, listed: Sequence[Statement], parts: _Parts
 ) -> None:
     """Draw the timelines and list the statements."""
     everyone = reading.actors(book)
@@ -106,18 +126,27 @@ def _draw(
     blocks = (
         _of_states(courses, asked, everyone, reading.issues(book))
         if asked.states and not asked.issues
-        else _of_issues(book, courses, asked, everyone, verbose)
+        else _of_issues(book, courses, asked, everyone, parts)
     )
     last = min(asked.as_of, asked.until or asked.as_of)
     first = asked.since or min((track.course[0].date for track in courses), default=last)
     seen = {track.actor for track in courses}
-    marks = words.outsiders_line([actor for actor in everyone if actor.code in seen], asked.as_of)
+    outsiders = words.outsiders_line([actor for actor in everyone if actor.code in seen], asked.as_of)
+    drawn = timeline.lines(blocks, (first, last), session.screen) if parts.chart else timeline.heads(blocks)
     lines = [
-        *timeline.lines(blocks, (first, last), session.screen),
-        *([paper.styled(marks), paper.styled("")] if marks else []),
-        *timeline.listing(listed, names, session.screen),
+        *drawn,
+        *([paper.styled(outsiders), paper.styled("")] if outsiders and parts.chart else []),
+        *(listing.listing(_readable(session, asked, listed), names, session.screen) if parts.listing else []),
     ]
     paper.draw(sys.stdout, session.screen, lines)
+
+
+def _readable(session: Session, asked: Filters, listed: Sequence[Statement]) -> Sequence[Statement]:
+    """Return what is listed: in a pipe everything, on a terminal as much as can be read unless asked for."""
+    if not session.screen.is_terminal or asked.limit or len(listed) <= _MOST_LISTED:
+        return listed
+    session.note(f"the newest {_MOST_LISTED} of {len(listed)} statements are listed; --limit lists more")
+    return listed[-_MOST_LISTED:]
 
 
 def _courses(found: Sequence[Track], asked: Filters, listed: Sequence[Statement]) -> list[Track]:
@@ -133,22 +162,43 @@ def _of_issues(
     courses: Sequence[Track],
     asked: Filters,
     everyone: Sequence[Actor],
-    verbose: bool,
+    parts: _Parts,
 ) -> "list[timeline.Block]":
     """Return a block for each issue asked about, else for each that anybody spoke on: a row a state."""
-    names = {actor.code: actor.name for actor in everyone}
     members = {actor.code for actor in everyone if actor.standing(asked.as_of) is Standing.MEMBER}
     spoken = {track.issue for track in courses}
+    # Consensus moves with what every member says, whichever states are drawn.
+    moving = tracks(reading.history(book, asked._replace(states=(), members_only=False)))
     blocks = []
     for issue in reading.issues(book):
         if issue.slug not in (asked.issues or spoken):
             continue
         held = reading.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
-        stand = words.consensus_line(consensus(issue.slug, held, members), names, verbose=verbose)
         rows = sorted((t for t in courses if t.issue == issue.slug), key=timeline.favour)
-        labelled = tuple((_label(track.actor, names, members), track) for track in rows)
-        blocks.append(timeline.Block(issue.title, issue.question, (f"As of {asked.as_of}", stand), labelled))
+        by_code = {actor.code: actor for actor in everyone}
+        blocks.append(
+            timeline.Block(
+                issue.title,
+                issue.question,
+                _standing(consensus(issue.slug, held, members), everyone, asked, parts),
+                tuple(_row(by_code[track.actor], track, members) for track in rows),
+                tuple(moments.moments((t for t in moving if t.issue == issue.slug), everyone)),
+                grouped=True,
+            )
+        )
     return blocks
+
+
+def _standing(found: Consensus, everyone: Sequence[Actor], asked: Filters, parts: _Parts) -> tuple[str, ...]:
+    names = {actor.code: actor.name for actor in everyone}
+    line = words.consensus_line(found, names, verbose=parts.verbose)
+    return f"As of {asked.as_of}", line, words.counts_line(found)
+
+
+def _row(actor: Actor, track: Track, members: set[str]) -> "timeline.Row":
+    member = actor.code in members
+    label = actor.name if member else f"{actor.name}°"
+    return timeline.Row(label, track, member, None if actor.kind is Kind.ORGANISATION else actor.joined)
 
 
 def _of_states(
@@ -160,11 +210,18 @@ def _of_states(
     for actor in everyone:
         if actor.code not in asked.states:
             continue
-        rows = sorted((t for t in courses if t.actor == actor.code), key=lambda t: order.index(t.issue))
-        notes = (f"As of {asked.as_of}: {actor.standing(asked.as_of)}",)
-        blocks.append(timeline.Block(actor.name, "", notes, tuple((track.issue, track) for track in rows)))
+        found = sorted((t for t in courses if t.actor == actor.code), key=lambda t: order.index(t.issue))
+        standing = actor.standing(asked.as_of)
+        since = f" since {actor.joined}" if standing is Standing.MEMBER else ""
+        notes = [f"As of {asked.as_of}: {standing}{since}"]
+        notes += [_stances(found)] if found else []
+        rows = tuple(timeline.Row(track.issue, track, joined=actor.joined) for track in found)
+        blocks.append(timeline.Block(actor.name, "", tuple(notes), rows))
     return blocks
 
 
-def _label(code: str, names: dict[str, str], members: set[str]) -> str:
-    return names[code] if code in members else f"{names[code]}°"
+def _stances(found: Sequence[Track]) -> str:
+    """Return on how many issues a state holds each stance."""
+    counts = {stance: sum(track.stance is stance for track in found) for stance in reversed(Stance)}
+    held = ", ".join(f"{count} {stance}" for stance, count in counts.items() if count)
+    return f"{len(found)} issue{'' if len(found) == 1 else 's'}: {held}"

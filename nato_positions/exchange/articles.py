@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from nato_positions.errors import BadInput
+from nato_positions.exchange.files import refuse_packed
 from nato_positions.model import Source
 from nato_positions.ondemand import on_demand
 
@@ -92,6 +93,7 @@ def decode(data: bytes, name: str) -> str:
     """Return the bytes of an article as text with `\\n` line ends. Raises `BadInput` where they are none."""
     if data.startswith(_UTF_16):
         raise BadInput(f"{name} is UTF-16; convert it to UTF-8, with iconv say")
+    refuse_packed(data, name)
     if b"\0" in data:
         raise BadInput(f"{name} is not text; give an article as text or HTML")
     try:

@@ -1,18 +1,41 @@
-"""Writing a file whole or not at all: beside its place and private, then under its name."""
+"""Files: written whole or not at all, beside their place and private; read only where they are not packed."""
 
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from nato_positions.errors import BadInput
+
+_PACKED = (b"\x1f\x8b", b"PK\3\4", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+
+
+def refuse_packed(head: bytes, name: str) -> None:
+    """Raise `BadInput` for a compressed file, from its first bytes: a small one may unpack to any size."""
+    if head.startswith(_PACKED):
+        raise BadInput(f"{name} is compressed; unpack it first")
 
 
 @contextmanager
 def written(target: Path) -> Iterator[TextIO]:
-    """Yield a text file that becomes `target` when the block ends well; a link there is replaced.
+    """Yield a text file (UTF-8, lines as they are) that becomes `target` when the block ends well.
+
+    Raises `BadInput` where nothing can be written.
+    """
+    with placed(target) as out:
+        text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+        try:
+            yield text
+        finally:
+            text.detach()
+
+
+@contextmanager
+def placed(target: Path) -> Iterator[BinaryIO]:
+    """Yield a binary file that becomes `target` when the block ends well; a link there is replaced.
 
     Raises `BadInput` where nothing can be written.
     """
@@ -22,7 +45,7 @@ def written(target: Path) -> Iterator[TextIO]:
         raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error
     made = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
+        with os.fdopen(descriptor, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())

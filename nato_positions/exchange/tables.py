@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from nato_positions.errors import BadInput
+from nato_positions.exchange.files import refuse_packed
 
 _SAMPLE = 64 * 1024
 _ESCAPE = re.compile(r"\\(.)")
@@ -64,6 +65,7 @@ def opened(
             raise BadInput(f"cannot read {name}: {error.strerror or error}; name a file of rows") from error
         if not head.strip():
             raise BadInput(f"{name} is empty; give a file of rows")
+        refuse_packed(head, name)
         found = _known(encoding or _encoding(head))
         text = io.TextIOWrapper(buffered, found, newline="")
         # The wrapper goes with the block; what it wraps is closed by whoever opened it.
@@ -122,7 +124,7 @@ def _kind(place: str, head: bytes, encoding: str) -> Kind:
 
 def _delimiter(head: str) -> str:
     """Return the sign that parts the header most often."""
-    first = head.lstrip("\ufeff").splitlines()[0]
+    first = head.lstrip("\ufeff").partition("\n")[0]
     return max(_DELIMITERS, key=first.count)
 
 
@@ -139,7 +141,7 @@ def _decoded(
 def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, Mapping[str, object]]]:
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     try:
-        header = [column.strip().lstrip("\ufeff") for column in next(reader)]
+        header = [column.strip().lstrip("\ufeff") for column in next(reader, [])]
         _refuse_twins(name, header)
         for cells in reader:
             if cells:

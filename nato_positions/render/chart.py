@@ -1,11 +1,12 @@
 """Time across: an axis of days in columns, and a row of symbols on it. Pure text, no rich."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from nato_positions.model import Day, Stance
+from nato_positions.model import Day
 
 # From fine to coarse: (unit, step, how a label reads). The finest whose labels fit is taken.
 _TICKS = [
@@ -14,6 +15,8 @@ _TICKS = [
     *(("year", step, "%Y") for step in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
 ]
 _MOST_LABELS = 60
+
+Held = TypeVar("Held")
 
 
 class Axis(NamedTuple):
@@ -33,6 +36,16 @@ class Axis(NamedTuple):
         days = date.fromisoformat(self.last).toordinal() - start + 1
         return (date.fromisoformat(day).toordinal() - start) * self.width // days
 
+    @property
+    def step(self) -> float:
+        """How many days a column stands for.
+
+        >>> Axis("2023-01-01", "2023-01-31", 62).step
+        0.5
+        """
+        first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
+        return ((last - first).days + 1) / self.width
+
     def labels(self) -> str:
         """The line of labels: years, months or days as the span asks."""
         for unit, step, form in _TICKS:
@@ -42,26 +55,36 @@ class Axis(NamedTuple):
         return self.first if len(self.first) <= self.width else ""
 
 
-def cells(axis: Axis, course: list[tuple[Day, Stance]]) -> list[tuple[Stance | None, bool]]:
-    """Return for each column the stance in force there and whether it was stated there.
+def cells(axis: Axis, course: Sequence[tuple[Day, Held]]) -> list[tuple[Held | None, bool]]:
+    """Return for each column what was in force there and whether it began or was stated anew there.
 
     `course` is in the order of time; what lies before the axis is carried into it, what lies after is left.
-    Where several statements share a column, the last one shows.
+    Where several share a column, the last one shows; `shared` counts such columns.
     """
-    found: list[tuple[Stance | None, bool]] = [(None, False)] * axis.width
-    carried: Stance | None = None
+    found: list[tuple[Held | None, bool]] = [(None, False)] * axis.width
+    carried: Held | None = None
     at = 0
-    for day, stance in course:
+    for day, held in course:
         if day > axis.last:
             break
         if day >= axis.first:
             column = axis.column(day)
             found[at:column] = [(carried, False)] * (column - at)
-            found[column] = (stance, True)
+            found[column] = (held, True)
             at = column + 1
-        carried = stance
+        carried = held
     found[at:] = [(carried, False)] * (axis.width - at)
     return found
+
+
+def shared(axis: Axis, days: Sequence[Day]) -> int:
+    """Return how many columns several of the days fall into.
+
+    >>> shared(Axis("2023-01-01", "2023-01-10", 5), ["2023-01-01", "2023-01-02", "2023-01-05"])
+    1
+    """
+    columns = [axis.column(day) for day in days if axis.first <= day <= axis.last]
+    return sum(count > 1 for count in Counter(columns).values())
 
 
 def _starts(axis: Axis, unit: str, step: int) -> Iterator[date]:

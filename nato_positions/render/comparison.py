@@ -6,10 +6,10 @@ from rich.text import Text
 
 from nato_positions.model import Actor, Day, Position, Standing, Statement
 from nato_positions.render import matrix
+from nato_positions.render.listing import indented, origin, said_by, words
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
-from nato_positions.render.timeline import indented, origin, said_by, words
 from nato_positions.render.words import consensus_line, outsiders_line
 from nato_positions.results import Change, Consensus, Pair, Row
 
@@ -19,7 +19,7 @@ _MOST_GAPS = 5
 def everyone(
     actors: Sequence[Actor],
     order: Sequence[str],
-    issues: Sequence[str],
+    columns: Sequence[str],
     held: Sequence[Position],
     pairs: Sequence[Pair],
     stands: Sequence[Consensus],
@@ -31,10 +31,9 @@ def everyone(
     names = {actor.code: actor.name for actor in actors}
     yield styled(("Who disagrees with whom", "bold"), f" — as of {day}")
     yield styled("")
-    spoken = [issue for issue in issues if any(position.issue == issue for position in held)]
     if held:
         cells = {(position.actor, position.issue): position for position in held}
-        yield from matrix.stances(order, labels, spoken, cells, screen)
+        yield from matrix.stances(order, labels, columns, cells, screen)
         yield styled("")
         yield from matrix.disagreement(order, labels, pairs, screen)
         yield styled("")
@@ -102,14 +101,24 @@ def _side(
 def days(
     found: Sequence[Change],
     statements: Mapping[int, Statement],
+    stands: Sequence[tuple[Consensus, Consensus]],
     actors: Sequence[Actor],
     window: tuple[Day, Day],
     screen: Screen,
 ) -> Iterator[Text]:
-    """Yield what changed, oldest first, and the statement that changed it."""
+    """Yield what changed, oldest first, and the statement that changed it.
+
+    `stands` are the issues on which something changed, at the end of the first day and of the last.
+    """
     names = {actor.code: actor.name for actor in actors}
     count = "nothing changed" if not found else f"{len(found)} change{'s' if len(found) > 1 else ''}"
     yield styled((f"What changed from {window[0]} to {window[1]}", "bold"), f" — {count}")
+    for turn in ("won", "lost"):
+        turned = [f"{names[one.actor]} on {one.issue}" for one in found if one.holdout == turn]
+        if turned:
+            yield styled((f"Holdouts {turn}: ", "bold"), ", ".join(turned))
+    for first, last in stands:
+        yield styled((last.issue, "bold"), f"  {_in_support(first)} → {_in_support(last)} members support")
     for change in found:
         statement, after = statements[change.statement], look(change.after, screen)
         if change.before is None:
@@ -125,6 +134,11 @@ def days(
             before,
             " → ",
             (f"{after.symbol} {change.after}", after.style),
+            f" · holdout {change.holdout}" if change.holdout else "",
         )
         yield from indented(f"{said_by(statement)}: {words(statement)}", "", screen)
         yield from indented(f"{origin(statement)} · #{statement.id}", "dim", screen)
+
+
+def _in_support(found: Consensus) -> str:
+    return f"{found.support} of {found.members}"

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import RenderableType
 
 from nato_positions.model import Statement
+from nato_positions.render.listing import indented, origin, said_by, words
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
-from nato_positions.render.timeline import indented, origin, said_by, words
 from nato_positions.reports import Contradiction, Ground
 
 

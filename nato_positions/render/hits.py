@@ -7,10 +7,10 @@ from textwrap import wrap
 from rich.console import RenderableType
 
 from nato_positions.model import Stance
+from nato_positions.render.listing import indented
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
-from nato_positions.render.timeline import indented
 from nato_positions.reports import Hit
 
 _START, _END = "\x02", "\x03"

@@ -15,6 +15,7 @@ _WIDE = 110
 # Disagreement above each bound is shaded like this; the colours run with the shade, the shade says it alone.
 _SHADES = [(0.75, "█", "#"), (0.5, "▓", "%"), (0.25, "▒", "+"), (0.0, "░", "-")]
 _NONE_AT_ALL = ("·", ".")
+_FEW, _FEW_ASCII = "₁₂", "12"
 _STYLES = ("bold #D55E00", "#D55E00", "#E69F00", "#56B4E9")
 
 
@@ -86,36 +87,52 @@ def _key(screen: Screen) -> list[str | tuple[str, str]]:
 def disagreement(
     order: Sequence[str], labels: Mapping[str, str], pairs: Sequence[Pair], screen: Screen
 ) -> Iterator[Text]:
-    """Yield the states × states matrix, the same order across as down, folded where it is too wide."""
+    """Yield the states × states matrix, the same order across as down, folded where it is too wide.
+
+    A pair that shares few issues has their number beside the shade, where some pair shares more.
+    """
     found = {frozenset((pair.a, pair.b)): pair for pair in pairs}
     names = {code: _label(code, labels, True) for code in order}
     side = max(map(len, names.values()), default=0) + 1
     room = screen.width - side
     step = 2 if 2 * len(order) <= room else 1
+    digits = _few(pairs, screen) if step > 1 else ""
     across = max(1, room // step) if screen.is_terminal else max(1, len(order))
     for start in range(0, len(order), across):
         columns = order[start : start + across]
         for level in zip_longest(*columns, fillvalue=" "):
             yield styled((" " * side + "".join(f"{letter:{step}}" for letter in level), "bold"))
         for row in order:
-            shades = [_shade(row, column, found, step, screen) for column in columns]
-            yield styled(f"{names[row]:{side}}", *shades)
+            cells: list[str | tuple[str, str]] = []
+            for column in columns:
+                pair = found.get(frozenset((row, column))) if row != column else None
+                shade = ("\\", "") if row == column else _shade(pair, screen)
+                cells += [shade, (_number(pair, digits)[: step - 1], "dim")]
+            yield styled(f"{names[row]:{side}}", *cells)
         yield styled("")
     yield styled(_scale(screen))
+    if digits:
+        yield styled(f"{' '.join(digits)} beside a shade: so few issues shared")
 
 
-def _shade(
-    row: str, column: str, found: Mapping[frozenset[str], Pair], step: int, screen: Screen
-) -> str | tuple[str, str]:
-    if row == column:
-        return "\\".ljust(step)
-    pair = found.get(frozenset((row, column)))
+def _few(pairs: Sequence[Pair], screen: Screen) -> str:
+    """Return the digits for the numbers of shared issues that are small: to two, and to half of the most."""
+    shared = [pair.shared for pair in pairs if pair.shared]
+    few = max(shared, default=0) // 2
+    return (_FEW_ASCII if screen.ascii else _FEW)[:few] if any(number <= few for number in shared) else ""
+
+
+def _number(pair: Pair | None, digits: str) -> str:
+    return digits[pair.shared - 1] if pair and 0 < pair.shared <= len(digits) else " "
+
+
+def _shade(pair: Pair | None, screen: Screen) -> tuple[str, str]:
     if pair is None or pair.disagreement is None:
-        return " " * step
+        return " ", ""
     for (bound, symbol, plain), style in zip(_SHADES, _STYLES, strict=True):
         if pair.disagreement > bound:
-            return f"{plain if screen.ascii else symbol:{step}}", style
-    return f"{_NONE_AT_ALL[screen.ascii]:{step}}"
+            return plain if screen.ascii else symbol, style
+    return _NONE_AT_ALL[screen.ascii], ""
 
 
 def _scale(screen: Screen) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 
+from nato_positions.render.listing import indented
 from nato_positions.render.paper import styled, table
 from nato_positions.render.screen import Screen
-from nato_positions.render.timeline import indented
 
 Rows = Sequence[Sequence[object]]
 _FEW = 10

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
+from nato_positions.render.listing import indented
 from nato_positions.render.paper import styled
 from nato_positions.render.records import as_text
 from nato_positions.render.screen import Screen
-from nato_positions.render.timeline import indented
 from nato_positions.reports import Event
 
 _DONE = {"insert": "added", "update": "changed", "delete": "removed"}

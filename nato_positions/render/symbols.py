@@ -33,6 +33,21 @@ def look(stance: Stance, screen: Screen) -> Look:
     return found._replace(symbol=_SYMBOLS[stance], line=line)
 
 
+class Marks(NamedTuple):
+    """What stands on a timeline beside stances: a change to come, a state joining, shares from few to all."""
+
+    turn: str
+    joined: str
+    levels: str
+
+
+def marks(screen: Screen) -> Marks:
+    """Return the marks of a timeline there; the last of `levels` is for all of the members alone."""
+    if screen.ascii:
+        return Marks(">", "^", "123456789#")
+    return Marks("▸", "▲", "▁▂▃▄▅▆▇█" if screen.is_terminal else "123456789#")
+
+
 def legend(screen: Screen) -> list[tuple[str, str, str]]:
     """Return symbol, word and style of every stance, the most favourable first."""
     looks = [(stance, look(stance, screen)) for stance in reversed(Stance)]

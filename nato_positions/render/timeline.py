@@ -1,31 +1,47 @@
-"""The timeline of `show`: a head, a row a state (or an issue) with time across, then the statements."""
+"""The timeline of `show`: a head, how consensus moved, a row a state (or an issue) with time across."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from rich.text import Text
 
-from nato_positions.model import Stance, Statement
-from nato_positions.render.chart import Axis, cells
+from nato_positions.model import Day, Stance
+from nato_positions.render.chart import Axis, cells, shared
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
-from nato_positions.render.symbols import legend, look
-from nato_positions.results import Track
+from nato_positions.render.symbols import legend, look, marks
+from nato_positions.render.trend import trend
+from nato_positions.results import Moment, Track
 
 _NARROW = 100
 _LONGEST_LABEL = 22
 _SHORT_LABEL = 16
-_MARGIN = " " * 12
+# What stands between a row's label and its columns: the stance, since when, and what parts them.
+_BESIDE = 29
+
+
+class Row(NamedTuple):
+    """A labelled track; `joined` is the day to mark on it, `member` whether it counts towards consensus."""
+
+    label: str
+    track: Track
+    member: bool = True
+    joined: Day | None = None
 
 
 class Block(NamedTuple):
-    """One timeline: its heading, lines under it, and a labelled track a row in the order to be drawn."""
+    """One timeline: its heading, lines under it, and a row a track in the order to be drawn.
+
+    `course` is how consensus moved, to be drawn above the rows; rows of an issue are headed by their stance.
+    """
 
     title: str
     question: str
     notes: tuple[str, ...]
-    rows: tuple[tuple[str, Track], ...]
+    rows: tuple[Row, ...]
+    course: tuple[Moment, ...] = ()
+    grouped: bool = False
 
 
 def favour(track: Track) -> tuple[int, str, str]:
@@ -35,119 +51,106 @@ def favour(track: Track) -> tuple[int, str, str]:
     return list(Stance).index(track.stance), latest_first, track.actor
 
 
-def lines(blocks: Sequence[Block], axis: tuple[str, str], screen: Screen) -> Iterator[Text]:
-    """Yield the lines of every block, over the same days."""
+def heads(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Yield the head of every block alone."""
     for block in blocks:
-        yield from _heading(block, screen)
+        yield from _heading(block)
+        yield styled("")
+
+
+def lines(blocks: Sequence[Block], axis: tuple[Day, Day], screen: Screen) -> Iterator[Text]:
+    """Yield the lines of every block, over the same days."""
+    scales = []
+    for block in blocks:
+        yield from _heading(block)
         if block.rows:
-            yield from _rows(block, axis, screen)
+            label = _label_width(block, screen)
+            scale = Axis(*axis, max(10, screen.width - label - _BESIDE))
+            scales.append(scale)
+            yield from _chart(block, label, scale, screen)
         yield styled("")
-    if any(block.rows for block in blocks):
-        yield _legend(screen)
+    if scales:
+        crowded = sum(
+            shared(scale, [position.date for position in row.track.course])
+            for block, scale in zip([block for block in blocks if block.rows], scales, strict=True)
+            for row in block.rows
+        )
+        trend = any(block.course for block in blocks)
+        yield from _legend(scales[0], crowded, trend, screen)
         yield styled("")
 
 
-def _heading(block: Block, screen: Screen) -> Iterator[Text]:
+def _heading(block: Block) -> Iterator[Text]:
     yield styled((block.title, "bold"), f" — {block.question}" if block.question else "")
     for note in block.notes:
         yield styled(note)
 
 
-def _rows(block: Block, axis: tuple[str, str], screen: Screen) -> Iterator[Text]:
+def _label_width(block: Block, screen: Screen) -> int:
     most = _SHORT_LABEL if screen.width < _NARROW else _LONGEST_LABEL
-    label = min(most, max(len(name) for name, _ in block.rows))
-    before = f"{'':{label}}  {'':13}  {'since':10}  "
-    scale = Axis(*axis, max(10, screen.width - len(before)))
-    yield styled((before + scale.labels(), "dim"))
-    for name, track in block.rows:
-        yield _row(name if len(name) <= label else f"{name[: label - 1]}…", label, track, scale, screen)
+    return min(most, max(len(row.label) for row in block.rows))
 
 
-def _row(name: str, label: int, track: Track, scale: Axis, screen: Screen) -> Text:
+def _chart(block: Block, label: int, scale: Axis, screen: Screen) -> Iterator[Text]:
+    head = f"{'':{label}}  {'':13}  {'since':10}  "
+    yield styled((head + scale.labels(), "dim"))
+    if block.course:
+        yield from trend(block.course, scale, len(head), screen)
+    for stance, group in groupby(block.rows, key=lambda row: row.track.stance if block.grouped else None):
+        rows = list(group)
+        if stance is not None:
+            yield styled((_group(stance, rows), "dim"))
+        for row in rows:
+            yield _row(row, label, scale, screen)
+
+
+def _group(stance: Stance, rows: Sequence[Row]) -> str:
+    """Return the heading of the rows that hold a stance: `Oppose — 2 members, 1 other`."""
+    members = sum(row.member for row in rows)
+    others = len(rows) - members
+    counts = [f"{members} member{'' if members == 1 else 's'}"] if members else []
+    counts += [f"{others} other{'' if others == 1 else 's'}"] if others else []
+    return f"{stance.capitalize()} — {', '.join(counts)}"
+
+
+def _row(row: Row, label: int, scale: Axis, screen: Screen) -> Text:
+    name, track = row.label, row.track
     present = look(track.stance, screen)
-    course = [(position.date, position.stance) for position in track.course]
     return styled(
-        f"{name:{label}}  ",
+        f"{name if len(name) <= label else f'{name[: label - 1]}…':{label}}  ",
         (f"{present.symbol} {track.stance:11}", present.style),
         f"  {track.since}  ",
-        *_marks(cells(scale, course), screen),
+        *_marked(row, scale, screen),
     )
 
 
-def _marks(row: Iterable[tuple[Stance | None, bool]], screen: Screen) -> Iterator[str | tuple[str, str]]:
-    for stance, stated in row:
-        if stance is None:
-            yield " "
-        else:
-            found = look(stance, screen)
-            yield (found.symbol if stated else found.line, found.style)
+def _marked(row: Row, scale: Axis, screen: Screen) -> list[str | tuple[str, str]]:
+    """Return the columns of a row; a mark of a change or of joining stands where no statement does."""
+    columns = cells(scale, [(position.date, position.stance) for position in row.track.course])
+    drawn: list[str | tuple[str, str]] = []
+    for stance, stated in columns:
+        found = None if stance is None else look(stance, screen)
+        drawn.append((found.symbol if stated else found.line, found.style) if found else " ")
+    free = {place for place, (_, stated) in enumerate(columns) if not stated}
+    for place, ((before, _), (after, _)) in enumerate(pairwise(columns)):
+        if before is not None and after is not None and before is not after and place in free:
+            drawn[place] = (marks(screen).turn, look(after, screen).style)
+            free.discard(place)
+    if row.joined is not None and scale.first <= row.joined <= scale.last:
+        day = scale.column(row.joined)
+        for place in [near for near in (day, day - 1, day + 1) if near in free][:1]:
+            drawn[place] = (marks(screen).joined, "bold")
+    return drawn
 
 
-def _legend(screen: Screen) -> Text:
+def _legend(scale: Axis, crowded: int, trend: bool, screen: Screen) -> Iterator[Text]:
     parts: list[str | tuple[str, str]] = []
     for symbol, word, style in legend(screen):
         parts += [(symbol, style), f" {word}   "]
-    return styled(*parts, "a line carries the stance on")
-
-
-def listing(statements: Iterable[Statement], names: Mapping[str, str], screen: Screen) -> Iterator[Text]:
-    """Yield the statements, newest last: on a terminal in a few lines each, in a pipe on one line each."""
-    for statement in statements:
-        if screen.is_terminal:
-            yield from _paragraph(statement, names, screen)
-        else:
-            yield _line(statement, names, screen)
-
-
-def _line(statement: Statement, names: Mapping[str, str], screen: Screen) -> Text:
-    found = look(statement.stance, screen)
-    return styled(
-        f"{statement.date}  {names[statement.actor]:16}  {statement.issue:18}  ",
-        (f"{found.symbol} {statement.stance:11}", found.style),
-        f"  {said_by(statement)}  {words(statement)}  {origin(statement)}  #{statement.id}",
-    )
-
-
-def _paragraph(statement: Statement, names: Mapping[str, str], screen: Screen) -> Iterator[Text]:
-    found = look(statement.stance, screen)
-    yield styled(
-        f"{statement.date}  ",
-        (f"{found.symbol} {names[statement.actor]}", found.style),
-        f" {statement.stance} · {statement.issue}  {said_by(statement)}  ",
-        (f"#{statement.id}", "dim"),
-    )
-    yield from indented(words(statement), "", screen)
-    yield from indented(origin(statement), "dim", screen)
-
-
-def indented(text: str, style: str, screen: Screen) -> Iterator[Text]:
-    """Yield text under what it belongs to; in a pipe on one line, an address on a terminal left whole."""
-    if not screen.is_terminal:
-        if text:
-            yield styled(_MARGIN, (text, style))
-        return
-    for line in wrap(
-        text, max(20, screen.width - len(_MARGIN)), break_long_words=False, break_on_hyphens=False
-    ):
-        yield styled(_MARGIN, (line, style))
-
-
-def said_by(statement: Statement) -> str:
-    """Return who said it and how the source has it: `Péter Szijjártó (foreign minister), quoted`."""
-    speaker = statement.speaker or ""
-    role = statement.role or ""
-    who = f"{speaker} ({role})" if speaker and role else speaker or role
-    return f"{who}, {statement.attribution}" if who else str(statement.attribution)
-
-
-def words(statement: Statement) -> str:
-    """Return the quote in quote marks, else the note, else nothing."""
-    if statement.quote:
-        return statement.quote if statement.quote[0] in "“\"'‘" else f"“{statement.quote}”"
-    return statement.note or ""
-
-
-def origin(statement: Statement) -> str:
-    """Return where it stands: outlet or title, day, address."""
-    name = statement.outlet or statement.source_title or f"source {statement.source_id}"
-    return " · ".join(filter(None, (name, statement.published, statement.source_url)))
+    yield styled(*parts, "a line carries the stance on")
+    found = marks(screen)
+    shares = f"   in support: share of members, {found.levels[-1]} all" if trend else ""
+    yield styled(f"{found.turn} the stance changes   {found.joined} joined{shares}")
+    days = f"{scale.step:.3g} days a column" if scale.step > 1 else "a day a column or less"
+    many = f"; {crowded} hold several, the last shows" if crowded else ""
+    yield styled((f"{scale.first} to {scale.last}, {days}{many}", "dim"))

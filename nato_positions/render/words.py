@@ -27,6 +27,14 @@ def consensus_line(found: Consensus, names: Mapping[str, str], *, verbose: bool)
     return " · ".join(parts)
 
 
+def counts_line(found: Consensus) -> str:
+    """Return how many members hold each stance: `31 members: 28 support, 1 conditional, …, 0 no record`."""
+    return (
+        f"{found.members} members: {found.support} support, {found.conditional} conditional,"
+        f" {found.neutral} neutral, {found.oppose} oppose, {found.silent} no record"
+    )
+
+
 def _named(codes: Iterable[str], names: Mapping[str, str]) -> str:
     return ", ".join(sorted(names[code] for code in codes))
 

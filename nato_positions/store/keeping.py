@@ -98,7 +98,7 @@ def back_up(location: Location, target: Path) -> None:
         os.close(descriptor)
         made = Path(name)
         try:
-            _copied(book, made)
+            copied(book, made)
             made.replace(target)
         except OSError as error:
             raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error
@@ -106,7 +106,8 @@ def back_up(location: Location, target: Path) -> None:
             made.unlink(missing_ok=True)
 
 
-def _copied(book: sqlite3.Connection, made: Path) -> None:
+def copied(book: sqlite3.Connection, made: Path) -> None:
+    """Copy a ledger into a file of ours and look the copy over. Raises `BadInput` where it is damaged."""
     with closing(sqlite3.connect(made, isolation_level=None)) as copy:
         book.backup(copy, pages=_PAGES)
         # A copy is one file: no log beside it.

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nato_positions.errors import (
-    BadInput,
-    LedgerBusy,
     LedgerFailed,
     NewerLedger,
     NoLedger,
@@ -23,22 +21,21 @@ from nato_positions.errors import (
 from nato_positions.model import Signature
 from nato_positions.ondemand import on_demand
 from nato_positions.store.location import Location
+from nato_positions.store.trouble import as_ours, timeout
 
 if TYPE_CHECKING:
-    from nato_positions.store import schema
+    from nato_positions.store import schema, upgrade
 else:
     # The schema brings sqlite-utils along, which no read and no write to a current ledger needs.
     schema = on_demand("nato_positions.store.schema")
+    upgrade = on_demand("nato_positions.store.upgrade")
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """How many migrations the schema has; a test holds it against their list."""
 APPLICATION_ID = 0x504F5331
 """`POS1` in the file's header: how a ledger is told from any other SQLite file."""
-DEFAULT_TIMEOUT = 30.0
-
 
 _MAGIC = b"SQLite format 3\0"
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 @contextmanager
@@ -48,7 +45,7 @@ def reading(location: Location) -> Iterator[sqlite3.Connection]:
     Raises `NoLedger` where the user named a file that is not there; the default ledger is made instead.
     """
     path = location.path
-    with _sqlite_errors(path):
+    with as_ours(path):
         if is_absent(path):
             if location.chosen:
                 raise NoLedger(str(path))
@@ -69,7 +66,7 @@ def reading(location: Location) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
     """Yield a connection to a ledger of any schema that we know, which it neither migrates nor writes to."""
-    with _sqlite_errors(path):
+    with as_ours(path):
         if is_absent(path):
             raise NoLedger(str(path))
         connection = _connect(path, "mode=ro")
@@ -84,26 +81,29 @@ def as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
 def writing(location: Location, signature: Signature | None = None) -> Iterator[sqlite3.Connection]:
     """Yield a connection inside one write transaction, committed at the end and undone on any failure.
 
-    A ledger that is not there is made, in the same transaction: a failure leaves no file behind. What the
-    block changes is kept in the history as one change under the signature.
+    A ledger that is not there is made, in the same transaction: a failure leaves no file behind. An older one
+    is migrated in it, after a copy is kept. What the block changes is one change under the signature.
     """
     path = location.path
-    with _sqlite_errors(path):
+    with as_ours(path):
         if not location.chosen:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection = _lock(path)
-        fresh = _version(connection, path) == 0
+        version = _version(connection, path)
+        fresh = version == 0
         try:
-            if _version(connection, path) < SCHEMA_VERSION:
-                schema.apply(connection)
+            if version < SCHEMA_VERSION:
+                _bring_up_to_date(connection, path, version)
             if signature is not None:
                 sign(connection, signature)
             yield connection
             _close_change(connection)
+            _refuse_vanished(connection, path)
             connection.execute("COMMIT")
         except BaseException:
-            if fresh:
-                # While the lock is held, so that those who wait for it see that the file is gone.
+            # While the lock is held, so that those who wait for it see that the file is gone; and not where
+            # Ctrl-C came after the commit.
+            if fresh and connection.in_transaction:
                 path.unlink(missing_ok=True)
             connection.rollback()
             connection.close()
@@ -113,6 +113,19 @@ def writing(location: Location, signature: Signature | None = None) -> Iterator[
                 _switch_to_wal(connection)
         finally:
             connection.close()
+
+
+def _refuse_vanished(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `LedgerFailed` where the file was taken away: SQLite would commit to what nobody finds."""
+    if connection.in_transaction and not path.exists():
+        raise LedgerFailed(str(path), "the file or its folder was taken away meanwhile")
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Apply the migrations; an older ledger is kept beside before. The caller commits."""
+    if version:
+        upgrade.keep_old(path, version)
+    schema.apply(connection)
 
 
 def sign(connection: sqlite3.Connection, signature: Signature) -> None:
@@ -137,7 +150,7 @@ def _close_change(connection: sqlite3.Connection) -> None:
 def replace(location: Location, source: sqlite3.Connection) -> None:
     """Make the ledger at a location what another one is, page by page in one transaction."""
     path = location.path
-    with _sqlite_errors(path):
+    with as_ours(path):
         if not location.chosen:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _touch(path)
@@ -147,36 +160,6 @@ def replace(location: Location, source: sqlite3.Connection) -> None:
             _switch_to_wal(connection)
         finally:
             connection.close()
-
-
-def timeout() -> float:
-    """Return how many seconds to wait for another process: `$POSITIONS_TIMEOUT`, else 30."""
-    text = os.environ.get("POSITIONS_TIMEOUT", "")
-    try:
-        seconds = float(text) if text else DEFAULT_TIMEOUT
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds <= 86_400:
-        raise BadInput(f"$POSITIONS_TIMEOUT is {text!r}; give a number of seconds, such as 30")
-    return seconds
-
-
-@contextmanager
-def _sqlite_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say of the file into our own errors."""
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _BUSY:
-            raise LedgerBusy(str(path), timeout()) from error
-        if code == sqlite3.SQLITE_NOTADB:
-            raise NotALedger(str(path)) from error
-        if code in (sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE):
-            raise
-        raise LedgerFailed(str(path), str(error)) from error
 
 
 def is_absent(path: Path) -> bool:
@@ -217,10 +200,10 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA schema_version")
     except sqlite3.OperationalError as error:
         connection.close()
-        log = path.with_name(f"{path.name}-wal")
-        # In a folder that cannot be written to, SQLite cannot set up the shared memory of WAL mode. Where
-        # no log is left, nothing is pending and the file is all there is to read.
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or log.exists():
+        left = any(path.with_name(f"{path.name}-{kind}").exists() for kind in ("wal", "journal"))
+        # In a folder that cannot be written to, SQLite cannot set up the shared memory of WAL mode. Where no
+        # log and no journal is left, nothing is pending and the file is all there is to read.
+        if left or error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         connection = _connect(path, "mode=ro&immutable=1")
     return connection

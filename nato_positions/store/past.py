@@ -22,6 +22,13 @@ _COLUMNS = (
 )
 
 
+# An issue that was merged into another since goes by the other's name, as a renamed one goes by its new name.
+_ISSUE = """
+    CASE WHEN json_extract(h.was, '$.issue') IN (SELECT id FROM issue) THEN json_extract(h.was, '$.issue')
+    ELSE (SELECT t.issue FROM main.statement t WHERE t.id = h.row) END
+"""
+
+
 class Past(NamedTuple):
     """A prefix for a query in which `statement` means the statements as they were then, and its values."""
 
@@ -37,7 +44,9 @@ def known(day: Day | None) -> Past:
     if day is None:
         return NOW
     then = f"{day}T99"
-    kept = ", ".join(f"json_extract(h.was, '$.{column}')" for column in _COLUMNS)
+    kept = ", ".join(
+        _ISSUE if column == "issue" else f"json_extract(h.was, '$.{column}')" for column in _COLUMNS
+    )
     query = f"""
     WITH later (row, first) AS (
         SELECT row, min(id) FROM history WHERE kind = 'statement' AND op <> 'insert' AND at > ? GROUP BY row
@@ -170,7 +179,8 @@ def _remove(ledger: sqlite3.Connection, kind: str, row: int) -> None:
 
 def _unjudge(ledger: sqlite3.Connection, row: int, was: dict[str, object]) -> None:
     """Keep that a judgement was undone, where the statement waits again."""
-    if was["status"] == "pending":
+    (status,) = ledger.execute("SELECT status FROM statement WHERE id = ?", (row,)).fetchone()
+    if was["status"] == "pending" != status:
         ledger.execute(
             "INSERT INTO judgement (statement, verdict, judged_at, judged_by)"
             " SELECT ?, 'undone', change.at, change.by FROM hand JOIN change ON change.id = hand.change",

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from nato_positions.errors import BadInput
 from nato_positions.model import (
@@ -26,6 +27,17 @@ SELECT s.id, s.actor, actor.name, issue.slug, s.stance, s.date, s.speaker, s.rol
 FROM statement s
 JOIN actor ON actor.code = s.actor JOIN issue ON issue.id = s.issue JOIN source ON source.id = s.source
 """
+# A position comes as one value, `2023-06-01o7` with the first letter of its stance, so that it is read from
+# the index alone; issue by issue, as the index has them.
+_POSITIONS = """
+SELECT issue.slug, actor.code, (
+    SELECT s.date || substr(s.stance, 1, 1) || s.id FROM statement s INDEXED BY statement_position
+    WHERE s.issue = issue.id AND s.actor = actor.code AND s.status = 'accepted' AND s.date <= ?
+    ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT 1
+) AS held
+FROM issue CROSS JOIN actor
+WHERE held IS NOT NULL AND {issues} AND {states}
+"""
 # Without the index of the present there is no seek: the statements as they were are ranked.
 _POSITIONS_THEN = """
 {past}
@@ -38,6 +50,7 @@ SELECT actor, slug, stance, date, id FROM (
 ) WHERE place = 1 ORDER BY actor, number
 """
 _STANCES = {stance.value: stance for stance in Stance}
+_BY_LETTER = {stance.value[0]: stance for stance in Stance}
 _ATTRIBUTIONS = {attribution.value: attribution for attribution in Attribution}
 
 
@@ -208,27 +221,20 @@ def positions(
     of that day counts.
     """
     slugs, codes = tuple(issues), tuple(states)
-    rows = ledger.execute(
-        _POSITIONS_THEN.format(
-            past=past.known(known_on).query,
-            issues=_among("issue.slug", slugs),
-            states=_among("s.actor", codes),
-        )
-        if known_on is not None
-        else f"""
-        SELECT actor.code, issue.slug, p.stance, p.date, p.id
-        FROM actor CROSS JOIN issue JOIN statement p ON p.id = (
-            SELECT s.id FROM statement s
-            WHERE s.issue = issue.id AND s.actor = actor.code AND s.status = 'accepted'
-                AND s.date <= ?
-            ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT 1
-        )
-        WHERE {_among("issue.slug", slugs)} AND {_among("actor.code", codes)}
-        ORDER BY actor.code, issue.id
-        """,
-        (*past.known(known_on).values, day, *slugs, *codes),
-    )
-    return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]
+    limits = {"issues": _among("issue.slug", slugs), "states": _among("actor.code", codes)}
+    if known_on is not None:
+        then = past.known(known_on)
+        limits["states"] = _among("s.actor", codes)
+        query = _POSITIONS_THEN.format(past=then.query, **limits)
+        rows = ledger.execute(query, (*then.values, day, *slugs, *codes))
+        return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]
+    packed = ledger.execute(_POSITIONS.format(**limits), (day, *slugs, *codes))
+    found = [
+        Position(actor, issue, _BY_LETTER[held[10]], held[:10], int(held[11:]))
+        for issue, actor, held in packed
+    ]
+    found.sort(key=attrgetter("actor"))
+    return found
 
 
 def end_of(day: str) -> str:

@@ -5,7 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_positions.analysis.blocs import seriate
+from nato_positions.analysis.blocs import blocs, seriate
+from nato_positions.model import Position, Stance
 from nato_positions.results import Pair
 
 ACTORS = ["ALB", "BEL", "CAN", "DEU", "ESP", "FRA"]
@@ -47,3 +48,29 @@ def test_everybody_once_and_independent_of_the_order_given(
     order = seriate(mixed, found[::-1])
     assert sorted(order) == ACTORS
     assert order == seriate(ACTORS, found)
+
+
+@given(GAPS, st.floats(0, 1))
+def test_blocs_part_everybody_and_are_no_wider_than_asked(gaps: list[float | None], gap: float) -> None:
+    found = [Pair(a, b, 1, apart) for (a, b), apart in zip(combinations(ACTORS, 2), gaps, strict=True)]
+    held = [Position(actor, "sweden", Stance.SUPPORT, "2023-06-01", 1) for actor in ACTORS]
+    parted = blocs(held, found, gap)
+    assert sorted(actor for bloc in parted for actor in bloc.actors) == ACTORS
+    assert [len(bloc.actors) for bloc in parted] == sorted((len(b.actors) for b in parted), reverse=True)
+    apart = {frozenset((p.a, p.b)): 0.5 if p.disagreement is None else p.disagreement for p in found}
+    # No two blocs could be joined: the mean over their members is above the gap.
+    for one, other in combinations(parted, 2):
+        between = [apart[frozenset((a, b))] for a in one.actors for b in other.actors]
+        assert sum(between) / len(between) > gap - 1e-9
+
+
+def test_a_bloc_agrees_where_all_that_spoke_hold_the_same() -> None:
+    said = [
+        *(("ALB", "sweden", Stance.SUPPORT), ("BEL", "sweden", Stance.SUPPORT)),
+        *(("ALB", "ukraine", Stance.OPPOSE), ("BEL", "ukraine", Stance.NEUTRAL)),
+        ("ALB", "finland", Stance.SUPPORT),
+    ]
+    held = [Position(actor, issue, stance, "2023-06-01", 1) for actor, issue, stance in said]
+    [bloc] = blocs(held, [Pair("ALB", "BEL", 2, 0.125)], 0.25)
+    assert bloc.agreed == (("sweden", Stance.SUPPORT, 2),)
+    assert bloc.divided == ("ukraine",)

@@ -76,10 +76,12 @@ def test_two_days(run: Run) -> None:
                 "after": "support",
                 "date": "2024-02-26",
                 "statement": 5,
+                "holdout": "won",
             }
         ],
     }
     assert "Hungary · sweden: ✕ oppose → ● support" in run(*args).out
+    assert "Holdouts won: Hungary on sweden" in run(*args).out
     assert run(*args, "--exit-code").status == 1
     assert run(*args).status == 0
     assert run("diff", "--since", "2024-02-26", "--exit-code").status == 0
@@ -121,7 +123,7 @@ def test_the_starter_ledger_knows_what_changed_over_sweden(run: Run, starter: Pa
     [
         ([], "a,b,shared,disagreement"),
         (["germany", "hungary"], "issue,a,a_date,a_statement,b,b_date,b_statement,disagreement"),
-        (["--since", "2023"], "actor,issue,before,after,date,statement"),
+        (["--since", "2023"], "actor,issue,before,after,date,statement,holdout"),
     ],
 )
 def test_empty_result_is_a_header_and_no_difference(run: Run, args: list[str], header: str) -> None:
@@ -194,3 +196,36 @@ def test_changes_lead_from_one_day_to_the_other(run: Run) -> None:
 def test_what_was_not_yet_known_changes_nothing(run: Run) -> None:
     assert json.loads(run("diff", "--known-on", "2026-01-30", "-f", "json").out)["stances"] == {}
     assert json.loads(run("diff", "--known-on", "2026-01-31", "-f", "json").out)["stances"] != {}
+
+
+@pytest.mark.usefixtures("oslo")
+def test_blocs_and_what_they_agree_on(run: Run) -> None:
+    args = ("diff", "--blocs", "--as-of", "2023-06-01")
+    found = json.loads(run(*args, "-f", "json").out)
+    assert (found["as_of"], found["gap"]) == ("2023-06-01", 0.1)
+    everyone = [code for bloc in found["blocs"] for code in bloc["actors"]]
+    assert sorted(everyone) == sorted(set(everyone))
+    bloc = next(bloc for bloc in found["blocs"] if "DEU" in bloc["actors"])
+    assert "HUN" not in bloc["actors"]
+    drawn = run(*args).out
+    assert drawn.startswith("Who stands together — as of 2023-06-01")
+    rows = run(*args, "-f", "csv").out.splitlines()
+    assert rows[0] == "bloc,actor,actor_name"
+    assert len(rows) == len(everyone) + 1
+    assert run(*args, "--exit-code").status == 1
+    assert run(*args, "--gap", "1", "--exit-code").status == 0
+
+
+@pytest.mark.parametrize("more", [["germany", "hungary"], ["--since", "2023"]])
+def test_blocs_are_about_everyone_on_one_day(run: Run, more: list[str]) -> None:
+    refused = run("diff", "--blocs", *more)
+    assert (refused.status, refused.out) == (2, "")
+
+
+@pytest.mark.usefixtures("starter")
+def test_changes_of_members_alone(run: Run) -> None:
+    args = ("diff", "--since", "2023-06-01", "--until", "2024-03-07", "--issue", "sweden")
+    every = json.loads(run(*args, "-f", "json").out)["changes"]
+    members = json.loads(run(*args, "--members-only", "-f", "json").out)["changes"]
+    assert [change for change in every if change["actor"] != "RUS"] == members
+    assert "sweden  29 of 31 → 32 of 32 members support" in run(*args).out

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nato_positions.commands import session
 from nato_positions.model import Statement
+from nato_positions.render.screen import Screen
 from tests.conftest import Run
 
 EMPTY = ("--issue", "ukraine-troops")
@@ -100,8 +102,9 @@ def test_issues_go_by_alias_and_prefix(run: Run, starter: Path) -> None:
 
 def test_a_state_is_drawn_with_a_row_an_issue(run: Run, starter: Path) -> None:
     drawn = run("show", "--state", "hungary", "--as-of", "2023-06-01").out.splitlines()
-    assert drawn[:2] == ["Hungary", "As of 2023-06-01: member"]
-    assert [line.split()[0] for line in drawn[3:5]] == ["sweden", "finland"]
+    assert drawn[:2] == ["Hungary", "As of 2023-06-01: member since 1999-03-12"]
+    assert drawn[2] == "2 issues: 1 support, 1 conditional"
+    assert [line.split()[0] for line in drawn[4:6]] == ["sweden", "finland"]
 
 
 def test_no_colour_and_no_boxes_in_a_pipe(run: Run, starter: Path) -> None:
@@ -116,3 +119,44 @@ def test_ascii_where_the_locale_asks(run: Run, starter: Path, monkeypatch: pytes
     monkeypatch.setenv("LC_ALL", "C")
     assert run("show", "--issue", "sweden").out.isascii()
     assert "Türkiye" in run("show", "--issue", "sweden", "-f", "json").out
+
+
+def test_the_chart_and_the_list_can_be_left_out(run: Run, starter: Path) -> None:
+    asked = ("show", "--issue", "sweden", "--as-of", "2023-06-01")
+    whole, bare = run(*asked).out, run(*asked, "--no-list").out
+    assert whole.startswith(bare)
+    assert "a column" in bare
+    assert "#162" in whole
+    assert "#162" not in bare
+    listed = run(*asked, "--no-chart").out
+    assert "a column" not in listed
+    assert "#162" in listed
+    assert "31 members: 29 support, 2 conditional, 0 neutral, 0 oppose, 0 no record" in listed
+    assert run(*asked, "--no-chart", "--no-list").out.splitlines() == listed.splitlines()[:5]
+
+
+@pytest.mark.parametrize("option", ["--no-chart", "--no-list"])
+def test_what_shapes_a_table_is_refused_with_records(run: Run, starter: Path, option: str) -> None:
+    refused = run("show", option, "-f", "csv")
+    assert (refused.status, refused.out) == (2, "")
+    assert "shape a table" in refused.err
+
+
+def test_a_terminal_lists_the_newest_and_says_so(
+    run: Run, starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "screen", lambda *_: Screen(True, 200, False, False))
+    drawn = run("show", "--as-of", "2024-04-01")
+    assert "the newest 200 of" in drawn.err
+    listed = [line for line in drawn.out.splitlines() if line[:2] == "20" and "#" in line]
+    assert len(listed) == 200
+    assert run("show", "--as-of", "2024-04-01", "--limit", "3").err == ""
+
+
+def test_consensus_moves_with_every_member_whichever_state_is_drawn(run: Run, starter: Path) -> None:
+    asked = ("show", "--issue", "sweden", "--as-of", "2023-06-01", "--since", "2022-07", "--no-list")
+    rows = [
+        [line for line in run(*asked, *more).out.splitlines() if line.startswith("in support")]
+        for more in ((), ("--state", "hungary"))
+    ]
+    assert rows[0][0].split()[:5] == rows[1][0].split()[:5] == ["in", "support", "29", "of", "31"]

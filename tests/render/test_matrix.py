@@ -75,3 +75,13 @@ def test_wide_matrix_is_folded_on_a_terminal_and_never_in_a_pipe() -> None:
 
 def test_nobody_has_no_matrix() -> None:
     assert [line.plain for line in matrix.disagreement([], {}, [], PIPE)][:-1] == []
+
+
+@pytest.mark.parametrize(("screen", "few"), [(PIPE, "₁"), (ASCII, "1")])
+def test_pairs_that_share_few_issues_say_so(screen: Screen, few: str) -> None:
+    found = [Pair("DEU", "HUN", 1, 1.0), Pair("DEU", "SWE", 7, 0.0), Pair("HUN", "SWE", 0, None)]
+    lines = [line.plain for line in matrix.disagreement(ORDER, LABELS, found, screen)]
+    germany = next(line for line in lines if line.startswith("DEU"))
+    agree, apart = (".", "#") if screen.ascii else ("·", "█")
+    assert germany.rstrip().endswith(f"\\ {apart}{few}{agree}")
+    assert "so few issues shared" in lines[-1]

@@ -40,6 +40,8 @@ SCREENS = {
     "diff-200": (WIDE, DIFF),
     "diff-two-80": (NARROW, ("diff", "germany", "hungary", *DAY)),
     "diff-days-80": (NARROW, ("diff", "--since", "2023-06-01", "--until", "2024-03-07", "--issue", "sweden")),
+    "blocs-80": (NARROW, ("diff", "--blocs", *DAY)),
+    "blocs-pipe": (PIPE, ("diff", "--blocs", *DAY)),
     "issues-80": (NARROW, ("issues",)),
     "why-80": (NARROW, WHY),
     "why-80-colour": (COLOUR, WHY),

@@ -1,0 +1,227 @@
+"""The page of `report`: one self-contained HTML file. The only place that knows Jinja."""
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from nato_positions.model import Actor, Day, Issue, Position, Stance, Standing, Statement
+from nato_positions.render.listing import origin, said_by, words
+from nato_positions.render.screen import Screen
+from nato_positions.render.symbols import look
+from nato_positions.render.text import visible
+from nato_positions.results import Track
+
+_PAGES = Path(__file__).parent / "pages"
+_WIDTH = 720
+_LABEL = 50
+_SCREEN = Screen(True, 80, False, False)
+# A shape a stance, so that colour never says it alone: disc, half disc, ring, cross; around (x, 8).
+_SHAPES = {
+    Stance.SUPPORT: "M{x} 8m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    Stance.CONDITIONAL: "M{x} 8m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0zM{x} 4a4 4 0 0 1 0 8z",
+    Stance.NEUTRAL: "M{x} 8m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    Stance.OPPOSE: "M{x} 8m-4-4l8 8m0-8l-8 8",
+}
+
+
+class Section(NamedTuple):
+    """An issue: where the alliance stands, and its tracks in the order to be drawn, on an axis of days."""
+
+    issue: Issue
+    consensus: str
+    counts: str
+    tracks: tuple[Track, ...]
+    axis: tuple[Day, Day]
+
+
+class Report(NamedTuple):
+    """What is on the page. The matrix has `order` down and `columns` across."""
+
+    day: Day
+    note: str
+    actors: tuple[Actor, ...]
+    sections: tuple[Section, ...]
+    order: tuple[str, ...]
+    columns: tuple[str, ...]
+    held: Mapping[tuple[str, str], Position]
+    statements: Sequence[Statement]
+
+
+def html(report: Report) -> str:
+    """Return the page: no script, style or picture from elsewhere, the same text for the same report."""
+    environment = Environment(
+        loader=FileSystemLoader(_PAGES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        keep_trailing_newline=True,
+    )
+    style, script = (_own(name) for name in ("report.css", "report.js"))
+    return environment.get_template("report.html").render(
+        page=_page(report), style=style, style_hash=_hash(style), script=script, script_hash=_hash(script)
+    )
+
+
+def _own(name: str) -> Markup:
+    return Markup((_PAGES / name).read_text("utf-8"))
+
+
+def _hash(text: str) -> Markup:
+    """Return what the policy of the page knows a style or a script by."""
+    return Markup(f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}")
+
+
+def _shown(value: object) -> object:
+    """Return text with what steers a reader's eye or tools made visible; the page's own parts as they are."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _page(report: Report) -> dict[str, object]:
+    labels = {
+        a.code: a.name if a.standing(report.day) is Standing.MEMBER else f"{a.name}°" for a in report.actors
+    }
+    seen = {track.actor for section in report.sections for track in section.tracks}
+    seen |= {statement.actor for statement in report.statements}
+    states = sorted(((code, labels[code]) for code in seen), key=lambda state: state[1])
+    issues = [(section.issue.slug, section.issue.title) for section in report.sections]
+    stances = [(stance.value, stance.value) for stance in reversed(Stance)]
+    return {
+        "day": report.day,
+        "note": report.note,
+        "states": states,
+        "looks": [{"stance": s.value, "symbol": look(s, _SCREEN).symbol} for s in reversed(Stance)],
+        "filters": [("state", "State", states), ("issue", "Issue", issues), ("stance", "Stance", stances)],
+        "issues": [_section(section, report, labels) for section in report.sections],
+        "columns": report.columns,
+        "matrix": [_matrix_row(code, report, labels) for code in report.order],
+        "statements": [_statement(statement) for statement in reversed(report.statements)],
+    }
+
+
+def _section(section: Section, report: Report, labels: Mapping[str, str]) -> dict[str, object]:
+    joined = {actor.code: actor.joined for actor in report.actors}
+    return {
+        "slug": section.issue.slug,
+        "title": section.issue.title,
+        "question": section.issue.question,
+        "consensus": section.consensus,
+        "counts": section.counts,
+        "first": section.axis[0],
+        "last": section.axis[1],
+        "ticks": _ticks(*section.axis),
+        "rows": [
+            _row(track, section.axis, labels[track.actor], joined[track.actor]) for track in section.tracks
+        ],
+    }
+
+
+def _row(track: Track, axis: tuple[Day, Day], label: str, joined: Day | None) -> dict[str, object]:
+    first, last = axis
+    course = [position for position in track.course if position.date <= last]
+    ends = [position.date for position in course[1:]] + [last]
+    bars = [
+        {"stance": position.stance.value, "x": start, "width": round(max(0.0, end - start), 1)}
+        for position, until in zip(course, ends, strict=True)
+        for start, end in [(_place(position.date, axis), _place(until, axis))]
+    ]
+    marks = [
+        {
+            "stance": position.stance.value,
+            "hollow": position.stance is Stance.NEUTRAL,
+            "path": _SHAPES[position.stance].format(x=_place(position.date, axis)),
+            "told": f"{position.date} {position.stance}",
+        }
+        for position in course
+        if position.date >= first
+    ]
+    return {
+        "code": track.actor,
+        "label": label,
+        "stance": track.stance.value,
+        "symbol": look(track.stance, _SCREEN).symbol,
+        "since": track.since,
+        "told": f"{label}: " + ", ".join(f"{p.stance} from {p.date}" for p in _turns(course)),
+        "bars": bars,
+        "marks": marks,
+        "joined": _place(joined, axis) if joined and first <= joined <= last else None,
+    }
+
+
+def _turns(course: Sequence[Position]) -> list[Position]:
+    """Return the positions with which a stance began."""
+    before = [None, *(position.stance for position in course)]
+    return [p for p, stance in zip(course, before, strict=False) if p.stance is not stance]
+
+
+def _place(day: Day, axis: tuple[Day, Day]) -> float:
+    """Return where a day stands across a strip, in its own units; what lies before it at its beginning."""
+    first, last = (date.fromisoformat(end).toordinal() for end in axis)
+    share = (date.fromisoformat(day).toordinal() - first) / max(1, last - first)
+    return round(6 + min(1.0, max(0.0, share)) * (_WIDTH - 12), 1)
+
+
+def _ticks(first: Day, last: Day) -> list[tuple[float, str]]:
+    """Return where years begin on the axis, or months where there is no year's beginning; a dozen at most."""
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = max(1, (end - start).days)
+    years = [date(year, 1, 1) for year in range(start.year + 1, end.year + 1)]
+    months = [
+        date(n // 12, n % 12 + 1, 1) for n in range(start.year * 12 + start.month, end.year * 12 + end.month)
+    ]
+    found = years if len(years) > 1 else months
+    form = "%Y" if found is years else "%Y-%m"
+    places = [
+        (round(6 + (tick - start).days / days * (_WIDTH - 12), 1), tick.strftime(form))
+        for tick in found[:: len(found) // 12 + 1]
+    ]
+    # A label that would be cut off at the end is left out, its line stays.
+    return [(place, label if place < _WIDTH - _LABEL else "") for place, label in places]
+
+
+def _matrix_row(code: str, report: Report, labels: Mapping[str, str]) -> dict[str, object]:
+    cells = []
+    for issue in report.columns:
+        position = report.held.get((code, issue))
+        stance = position.stance if position else None
+        symbol = look(stance, _SCREEN).symbol if stance else ""
+        cells.append({"issue": issue, "stance": stance.value if stance else "", "symbol": symbol})
+    return {"code": code, "label": labels[code], "cells": cells}
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    url = statement.source_url or ""
+    return {
+        "id": statement.id,
+        "code": statement.actor,
+        "state": statement.actor_name,
+        "issue": statement.issue,
+        "stance": statement.stance.value,
+        "symbol": look(statement.stance, _SCREEN).symbol,
+        "date": statement.date,
+        "said_by": said_by(statement),
+        "quote": words(statement) if statement.quote else "",
+        "note": statement.note or "",
+        "origin": origin(statement._replace(source_url=None)),
+        "url": url,
+        "link": url if safe(url) else "",
+    }
+
+
+def safe(address: str) -> bool:
+    """Whether an address may be a link: a page on the web, and nothing that runs.
+
+    >>> [safe(address) for address in ("https://example.org/a", "javascript:alert(1)", "http://[", "")]
+    [True, False, False, False]
+    """
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
