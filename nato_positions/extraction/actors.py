@@ -35,6 +35,9 @@ class Mention(NamedTuple):
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the actors meant, each once."""
+        if len(self.members) == 1:
+            code = self.members[0].code
+            return (code,) if code else ()
         return tuple(dict.fromkeys(member.code for member in self.members if member.code))
 
 

@@ -54,8 +54,10 @@ def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[
         if worth[order] is Worth.NOTHING:
             progress = progress._replace(apart=progress.apart + 1)
             continue
-        reader = SentenceReader(text, sentence, day, known, progress, speaking, spans[order + 1 : order + 2])
-        if worth[order] is Worth.READ:
+        names = worth[order] is Worth.NAMES
+        following = spans[order + 1 : order + 2]
+        reader = SentenceReader(text, sentence, day, known, progress, speaking, following, names)
+        if worth[order] >= Worth.READ:
             yield from reader.found(order)
         progress = reader.progress()
 

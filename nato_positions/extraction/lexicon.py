@@ -39,6 +39,17 @@ class Token(NamedTuple):
     written: str
 
 
+class Tokens(list[Token]):
+    """The words and signs of a sentence; `bare` are their plain forms, and `here` the same as a set."""
+
+    __slots__ = ("bare", "here")
+
+    def __init__(self, found: Iterable[Token]) -> None:
+        super().__init__(found)
+        self.bare = [token[_PLAIN] for token in self]
+        self.here = set(self.bare)
+
+
 class Match(NamedTuple, Generic[Payload]):
     """A listed phrase found at the tokens `first` … `last` (exclusive)."""
 
@@ -62,7 +73,7 @@ def plain(word: str) -> str:
     return bare or word
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Return the words and signs of `text[start:end]` in order.
 
     >>> [token.word for token in tokenize("The U.S. didn’t send F-16s.")]
@@ -70,11 +81,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     stop = len(text) if end is None else end
     make = tuple.__new__  # Twice as fast as the constructor, which matters a hundred times a sentence.
-    return [
-        make(Token, (*found.span(), *_LOOKS[word], word))
-        for found in _TOKEN.finditer(text, start, stop)
-        for word in (found.group(),)
-    ]
+    return Tokens(
+        [
+            make(Token, (*found.span(), *_LOOKS[word], word))
+            for found in _TOKEN.finditer(text, start, stop)
+            for word in (found.group(),)
+        ]
+    )
 
 
 class _Looks(dict[str, tuple[str, bool]]):
@@ -142,9 +155,8 @@ class Lexicon(Generic[Payload]):
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
         """Yield the longest phrase at each place from left to right, none overlapping the one before."""
-        heads = self._root.words
         reached = 0
-        for index in [index for index, token in enumerate(tokens) if token[_PLAIN] in heads]:
+        for index in self._beginnings(tokens):
             if index >= reached:
                 match = self.at(tokens, index)
                 if match:
@@ -153,11 +165,20 @@ class Lexicon(Generic[Payload]):
 
     def all(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
         """Yield the longest phrase at every place, overlapping or not."""
-        heads = self._root.words
-        for index in [index for index, token in enumerate(tokens) if token[_PLAIN] in heads]:
+        for index in self._beginnings(tokens):
             match = self.at(tokens, index)
             if match:
                 yield match
+
+    def _beginnings(self, tokens: Sequence[Token]) -> Sequence[int]:
+        """Return where a phrase may begin."""
+        heads = self._root.words
+        if not isinstance(tokens, Tokens):
+            return [index for index, token in enumerate(tokens) if token[_PLAIN] in heads]
+        # Most sentences have no word of most tables.
+        if heads.keys().isdisjoint(tokens.here):
+            return ()
+        return [index for index, word in enumerate(tokens.bare) if word in heads]
 
 
 def _follow(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from nato_positions.extraction.actors import Member, Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Token
-from nato_positions.extraction.people import OUTSIDER, Memory, can_be_name, name_at, official, with_name
+from nato_positions.extraction.people import (
+    NOBODY,
+    OUTSIDER,
+    Memory,
+    can_be_name,
+    name_at,
+    official,
+    with_name,
+)
 from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
@@ -15,10 +23,13 @@ def officeholder(
     """Return the one mention that an office and the actor and the name beside it make up."""
     office = match.payload[0]
     first, last, members = _office_of(tokens, match, named, memory)
+    if first < match.first and tokens[first].word in ("his", "her"):
+        members = _his(tokens, first, day) or members
     name = _name_beside(tokens, first, last)
     if name:
         first, last = min(first, name[0]), max(last, name[1])
-    stranger = Mention(first, last, (with_name(tokens, name, OUTSIDER),), "outsider")
+    nobody = NOBODY if office.body and not name else OUTSIDER
+    stranger = Mention(first, last, (with_name(tokens, name, nobody),), "outsider")
     if office.outsider or _is_former(tokens, first, match.first):
         return stranger
     if member := official(tokens, name, day):
@@ -32,11 +43,20 @@ def officeholder(
         return Mention(first, last, (known,), "person" if known.code else "outsider")
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
-    if not office.plural and not name and match.first and tokens[match.first - 1].word == "the":
+    if not office.plural and not name and _is_known(tokens, match):
         acting = [m for m in named if m.last <= first and m.codes and not is_object(tokens, m)]
         ours = () if not acting or is_owner(tokens, acting[-1]) else acting[-1].members
         return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
+
+
+def _is_known(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+    """Whether an office without a name is that of somebody spoken of: "the president", "said parliament
+    would".
+    """
+    before = tokens[match.first - 1].word if match.first else ""
+    bare = match.payload[0].body and before in word_set("speech.toml", "openers") | {"said", "says"}
+    return before == "the" or bare
 
 
 def _subject(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
@@ -83,6 +103,13 @@ def _owners_of(
     if before:
         return before[0].members
     return memory.state if tokens[index].word in ("its", "their") else memory.person or memory.state
+
+
+def _his(tokens: Sequence[Token], index: int, day: Day) -> tuple[Member, ...]:
+    """Return the official named before "his", whoever else is: "on Sweden, Orban said his parliament …"."""
+    starts = (start for start in range(index - 1, -1, -1) if tokens[start].capital)
+    found = (official(tokens, name_at(tokens, start), day) for start in starts)
+    return next(((member,) for member in found if member), ())
 
 
 def _are_adjectives(between: Sequence[Token]) -> bool:

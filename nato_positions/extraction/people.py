@@ -14,6 +14,8 @@ from nato_positions.model import Day
 from nato_positions.reference import Official
 
 OUTSIDER = Member(None)
+# A body that speaks for no actor, as far as the words say.
+NOBODY = Member(None, None, "body")
 
 
 class Memory(NamedTuple):

@@ -29,12 +29,13 @@ class SentenceReader:
 
     def __init__(
         self, text: str, sentence: Sentence, day: Day, known: Frames, progress: Progress,
-        speaking: Mention | None, following: Sequence[Sentence],
+        speaking: Mention | None, following: Sequence[Sentence], names: bool = True,
     ) -> None:  # fmt: skip
         self.text, self.sentence, self.known, self.before = text, sentence, known, progress
         self.tokens = tokenize(text, sentence.start, sentence.end)
         self.mentions, self._memory = mentions(text, self.tokens, day, progress.memory)
-        self.topics = topics(self.tokens, self.mentions, known, progress.before)
+        # Of what has no word of any issue, nothing need be asked.
+        self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
         self.quoted = frozenset(
             index
             for index, token in enumerate(self.tokens)
@@ -44,9 +45,12 @@ class SentenceReader:
         self._speaking = speaking
         self.thread = self._thread_voice(day, following)
 
-    def _scene(self) -> Scene:
-        spoken = frozenset(voice.verb + 1 for voice in self.voices)
+    def _scene(self) -> Scene | None:
+        """Return the sentence with its cues, None where none of them can say anything."""
         found = list(cues().find(self.tokens))
+        if not any(cue.carries or self.topics for match in found for cue in match.payload):
+            return None
+        spoken = frozenset(voice.verb + 1 for voice in self.voices)
         return scene(self.tokens, self.mentions, found, spoken, self.known.about)
 
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
@@ -100,9 +104,12 @@ class SentenceReader:
         """Yield what the sentence says, each holder by itself."""
         if self.sentence.turn == "Q" or self.is_question:
             return
-        shown = self.scene = self._scene()
-        if not shown.clues:
+        if not self.topics and not self._may_go_on:
             return
+        shown = self._scene()
+        if not shown or not shown.clues:
+            return
+        self.scene = shown
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
             joining = topic.slug in self.known.joining.values()
             for reading in map(self._wished, stances.readings(shown, topic, joining)):
@@ -123,10 +130,13 @@ class SentenceReader:
         """Whether the sentence only asks."""
         return self.text[self.sentence.end - 1] == "?"
 
+    @property
+    def _may_go_on(self) -> bool:
+        """Whether the sentence can go on about the issue of the one before without naming it."""
+        return self.before.apart <= 1 and not self.sentence.heading and bool(self.before.before.slugs)
+
     def _carried(self, shown: Scene) -> list[Topic]:
         """Return the issue of the sentence before, where this one goes on about it without naming it."""
-        if self.before.apart > 1 or self.sentence.heading:
-            return []
         carrying = [clue for clue in shown.clues if clue.cue.carries and self._refers_back(clue)]
         if not carrying:
             return []

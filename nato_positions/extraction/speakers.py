@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Match, Token, plain
 from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
-from nato_positions.extraction.people import OUTSIDER, Memory, name_at, official, officials, with_name
+from nato_positions.extraction.people import NOBODY, OUTSIDER, Memory, name_at, official, officials, with_name
 from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 
@@ -65,11 +65,10 @@ def _persons(
     tokens: Sequence[Token], named: Sequence[Mention], day: Day, memory: Memory
 ) -> Iterator[Mention]:
     """Yield people by name alone: officials of the day, those introduced before, and strangers."""
-    index = 0
-    while index < len(tokens):
-        name = name_at(tokens, index) if tokens[index].capital else None
+    reached = 0
+    for index in [index for index, token in enumerate(tokens) if token.capital]:
+        name = name_at(tokens, index) if index >= reached else None
         if not name:
-            index += 1
             continue
         member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1].word)
         if member:
@@ -81,7 +80,7 @@ def _persons(
             code = owner.codes[0] if owner and len(owner.codes) == 1 else None
             known = with_name(tokens, name, Member(code))
             yield Mention(name[0], name[1], (known,), "person" if code else "stranger")
-        index = name[1]
+        reached = name[1]
 
 
 def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
@@ -122,7 +121,7 @@ def _antecedent(
     before.
     """
     if kind == "person":
-        fitting = [m for m in before if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+        fitting = [m for m in before if _is_one_person(m)]
     elif kind == "several":
         fitting = [m for m in before if m.kind in ("state", "person", "body") and len(m.members) > 1]
     else:
@@ -140,6 +139,12 @@ def _antecedent(
     return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
 
 
+def _is_one_person(mention: Mention) -> bool:
+    """Whether "he" or "she" can mean it: no parliament is either."""
+    one = mention.kind in ("person", "outsider", "stranger") and len(mention.members) == 1
+    return one and mention.members[0] != NOBODY
+
+
 def _is_addressed(tokens: Sequence[Token], mention: Mention) -> bool:
     match = cues().at(tokens, mention.first - 1) if mention.first else None
     return match is not None and any(cue.frame == "directive" for cue in match.payload)
@@ -151,7 +156,7 @@ def _remember(tokens: Sequence[Token], found: Sequence[Mention], memory: Memory)
         for member in mention.members:
             if member.name:
                 people[plain(member.name.split()[-1])] = member
-    persons = [m for m in found if m.kind in ("person", "outsider", "stranger") and len(m.members) == 1]
+    persons = [m for m in found if _is_one_person(m)]
     single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
     states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
     groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]

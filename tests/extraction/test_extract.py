@@ -36,6 +36,12 @@ def said(text: str, day: str = DAY, title: str | None = None) -> Found:
         ),
         # Hopes about others are those of who hopes.
         ("The United States urged Turkey to ratify Sweden's NATO bid.", {("USA", "sweden", "support")}),
+        # Whose parliament it is.
+        (
+            "President Erdogan said parliament would ratify Finland's membership of NATO.",
+            {("TUR", "finland", "support")},
+        ),
+        ("Analysts said parliament would ratify Finland's membership of NATO.", set()),
         # What is only supposed or asked is no position.
         ("Analysts ask what happens if Hungary blocks Sweden's accession to NATO.", set()),
         ("Will Turkey block Sweden's accession to NATO?", set()),
