@@ -5,17 +5,21 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nato_positions.errors import UnknownName
+from nato_positions.errors import BadInput, UnknownName
 from nato_positions.model import Actor, Day, Issue, Kind
 from nato_positions.naming import find, fold
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
+    import base64
     import csv
+    import hashlib
     import tomllib
 
     import pycountry
 else:
+    base64 = on_demand("base64")
+    hashlib = on_demand("hashlib")
     # For names, for new ledgers, for states that our own tables do not have.
     csv = on_demand("csv")
     tomllib = on_demand("tomllib")
@@ -51,6 +55,9 @@ def rows(file: str) -> Iterator[dict[str, str]]:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
+
+
+_LEAST_LETTERS, _OWN_LETTERS, _MOST_LETTERS = 2, 4, 8
 
 
 @cache
@@ -137,6 +144,27 @@ def actor(name: str) -> Actor:
             raise
         return other
     return next(known for known in actors() if known.name == found)
+
+
+def made_actor(name: str) -> Actor:
+    """Return an actor of that name that is no state: its code is its letters, or five of them and a check.
+
+    The same name gives the same code in every ledger. Raises `BadInput` where the name has no letters.
+
+    >>> made_actor("Senate").code, made_actor("Sierra Club").code
+    ('SENATE', 'SIERRJ2T')
+    """
+    letters = "".join(c for c in fold(name).upper() if "A" <= c <= "Z")
+    if len(letters) < _LEAST_LETTERS:
+        raise BadInput(f"{name!r} makes no code; give a name with two letters at least")
+    if not _OWN_LETTERS <= len(letters) <= _MOST_LETTERS:
+        # Three letters are a state's, and longer names may begin alike.
+        letters = letters[:5] + _check(fold(name))
+    return Actor(letters, name, Kind.ORGANISATION, names=(name,))
+
+
+def _check(name: str) -> str:
+    return base64.b32encode(hashlib.sha256(name.encode()).digest()).decode()[:3]
 
 
 def _elsewhere(name: str) -> Actor | None:

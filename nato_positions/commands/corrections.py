@@ -25,7 +25,7 @@ class Ground(NamedTuple):
 
 
 def _state(shown: Waiting, typed: str, ground: Ground) -> Waiting:
-    actor = reference.actor(typed)
+    actor = reading.actor(ground.book, typed)
     return shown._replace(actor=actor.code, actor_name=actor.name)
 
 

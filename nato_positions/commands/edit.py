@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from nato_positions import dates, reference
+from nato_positions import dates
 from nato_positions.commands import fields, options
 from nato_positions.commands.anchoring import anchored
 from nato_positions.commands.session import Session, signature, today
@@ -53,7 +53,7 @@ def edit(
         if old.status is not Status.ACCEPTED:
             raise BadInput(f"statement {number} is {old.status}; only what is accepted can be edited")
         claim = Claim(
-            reference.actor(state) if state else reference.actor(old.actor),
+            reading.actor(book, state or old.actor),
             reading.issue_slug(book, issue) if issue else old.issue,
             stance or old.stance,
             dates.whole_day(date, today()) if date else old.date,

@@ -18,9 +18,12 @@ from nato_positions.ondemand import on_demand
 from nato_positions.store import ledger, reading, writing
 
 if TYPE_CHECKING:
-    from nato_positions.commands import rows
+    from nato_positions.commands import dna, rows
     from nato_positions.exchange import tables
+    from nato_positions.store import dna as dna_files
 else:
+    dna = on_demand("nato_positions.commands.dna")
+    dna_files = on_demand("nato_positions.store.dna")
     rows = on_demand("nato_positions.commands.rows")
     tables = on_demand("nato_positions.exchange.tables")
 
@@ -35,17 +38,18 @@ Pairs = list[str] | None
         "positions import --starter",
         "positions import spreadsheet.csv --map country=actor --set issue=sweden",
         "positions import votes.csv --stance-map yes=support,no=oppose,abstain=neutral --create-issues",
+        "positions import debate.dna --create-issues --create-actors",
         "positions export -f jsonl | positions --db copy.db import - --format jsonl",
     ),
 )
 def import_(
     ctx: typer.Context,
     place: Annotated[
-        str | None, typer.Argument(metavar="[FILE|-]", help="Rows: CSV, TSV, JSON or JSON Lines.")
+        str | None, typer.Argument(metavar="[FILE|-]", help="Rows: CSV, TSV, JSON or JSON Lines; or a .dna.")
     ] = None,
     starter: Annotated[bool, typer.Option("--starter", help="Load the starter ledger.")] = False,
     form: Annotated[
-        str | None, typer.Option("--format", help="csv, tsv, json or jsonl; else found out.")
+        str | None, typer.Option("--format", help="csv, tsv, json, jsonl or dna; else found out.")
     ] = None,
     mapped: Annotated[
         Pairs, typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is. Repeatable.")
@@ -59,6 +63,12 @@ def import_(
     create_issues: Annotated[
         bool, typer.Option("--create-issues", help="Add the issues that are not there.")
     ] = False,
+    create_actors: Annotated[
+        bool, typer.Option("--create-actors", help="Add actors that are no states, as organisations.")
+    ] = False,
+    statement_type: Annotated[
+        str | None, typer.Option(metavar="LABEL", help="Of DNA: which statements; else the only fitting.")
+    ] = None,
     skip_invalid: Annotated[
         bool, typer.Option("--skip-invalid", help="Leave bad rows out instead of refusing the file.")
     ] = False,
@@ -72,6 +82,9 @@ def import_(
     role, attribution, quote, note, source_url, source_title, outlet, published, confidence. A row needs an
     actor, an issue, a stance, a day and a source (an address, a title or an outlet). Others are left out.
 
+    Of a database of Discourse Network Analyzer 3 its documents become sources, its statements claims with
+    their words: organization, concept, agreement and person are taken unless --map says otherwise.
+
     The starter ledger has dated positions on the accession of Finland, Sweden and Ukraine and on
     guarantees for Ukraine, and the ratification votes, each with the address of its source.
     """
@@ -83,11 +96,21 @@ def import_(
         load = Load(session, skip_invalid=False, dry_run=dry_run, create_issues=False)
         print(load.all(claims))
         return
+    if form == "dna" or (form is None and (place or "").lower().endswith(".dna")):
+        how = rows.plan(
+            (*dna.MAPPED, *(mapped or ())),
+            fixed or (),
+            ",".join(filter(None, (dna.STANCES, stance_map))),
+            create_actors=create_actors,
+        )
+        load = Load(session, skip_invalid=skip_invalid, dry_run=dry_run, create_issues=create_issues)
+        print(load.dna(place or "-", how, statement_type))
+        return
     if form is not None and form not in list(tables.Kind):
-        raise BadInput(f"--format {form!r} is not one of {', '.join(tables.Kind)}")
+        raise BadInput(f"--format {form!r} is not one of {', '.join((*tables.Kind, 'dna'))}")
     if delimiter is not None and len(delimiter) != 1:
         raise BadInput(f"--delimiter {delimiter!r} is not one sign; quote it, as in $'\\t'")
-    how = rows.plan(mapped or (), fixed or (), stance_map)
+    how = rows.plan(mapped or (), fixed or (), stance_map, create_actors=create_actors)
     kind = tables.Kind(form) if form else None
     with tables.opened(place or "-", sys.stdin.buffer, kind, encoding, delimiter) as table:
         _say_how(session, table)
@@ -128,14 +151,33 @@ class Load:
         elif self._bad == _TOLD + 1:
             self._session.note("and more such rows")
 
+    def dna(self, place: str, how: "rows.Plan", label: str | None) -> int:
+        """Write what a database of DNA holds, documents too; return how many statements were new."""
+        with dna_files.opened(place) as file:
+            batches = dna.Batches(self._session, how, today())
+            read = list(batches.read(file, label))
+            for line in batches.bad:
+                self._tell(f"{place}, {line}")
+            return self.batches(read, list(file.sources().values()))
+
     def all(self, claims: Iterable[tuple[Claim, Source]]) -> int:
         """Write the claims and return how many were new: all of them, or none at an error."""
-        hand = writing.Hand(now(), user())
+        return self.batches([("", claims)])
+
+    def batches(
+        self, batches: Iterable[tuple[str, Iterable[tuple[Claim, Source]]]], sources: Iterable[Source] = ()
+    ) -> int:
+        """Write batches of claims, each in its recorder's name, else the user's, and sources beside them."""
+        new = 0
         with (
             ledger.writing(self._session.location, signature("import")) as book,
             writing.trial(book, self._dry),
         ):
-            new = writing.put_many(book, self._known(book, claims), hand)
+            for recorder, claims in batches:
+                hand = writing.Hand(now(), recorder or user())
+                new += writing.put_many(book, self._known(book, claims), hand)
+            for source in sources:
+                writing.put_source(book, source, writing.Hand(now(), user()))
             self._refuse_bad()
         if new < self._read:
             self._session.note(f"{self._read - new} of {self._read} statements were on record already")
@@ -165,6 +207,9 @@ class Load:
                 self._strange[name] = None
                 return None
         slug = _slug_of(name)
+        if any(issue.slug == slug and fold(issue.title) == fold(name) for issue in reading.issues(book)):
+            # Made of the same name by an earlier import.
+            return slug
         writing.put_issue(book, Issue(slug, name, f"{name}: for or against?"))
         return slug
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nato_positions import dates, reference
+from nato_positions import dates
 from nato_positions.commands.session import today
 from nato_positions.errors import BadInput
 from nato_positions.model import Filters, Stance
@@ -57,7 +57,7 @@ def filters(
     return Filters(
         then,
         tuple(distinct(reading.issue_slug(ledger, name) for name in issues or ())),
-        tuple(distinct(reference.actor(name).code for name in states or ())),
+        tuple(distinct(reading.actor(ledger, name).code for name in states or ())),
         stance,
         speaker,
         first,

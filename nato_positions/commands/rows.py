@@ -27,6 +27,7 @@ class Plan(NamedTuple):
     columns: Mapping[str, str]
     fixed: Mapping[str, str]
     stances: Mapping[str, Stance]
+    create_actors: bool = False
 
 
 class Made(NamedTuple):
@@ -43,7 +44,9 @@ class BadRow(BadInput):
         super().__init__(f"{field}: {why}")
 
 
-def plan(mapped: Iterable[str], fixed: Iterable[str], stances: str | None) -> Plan:
+def plan(
+    mapped: Iterable[str], fixed: Iterable[str], stances: str | None, *, create_actors: bool = False
+) -> Plan:
     """Return what --map, --set and --stance-map say. Raises `BadInput` for what is no such thing."""
     columns = dict(NAMES)
     for field, column in ((field, column) for column, field in map(_pair, mapped)):
@@ -55,7 +58,7 @@ def plan(mapped: Iterable[str], fixed: Iterable[str], stances: str | None) -> Pl
         if stance not in list(Stance):
             raise BadInput(f"--stance-map: {stance!r} is not one of {', '.join(Stance)}")
         called[word.strip().casefold()] = Stance(stance)
-    return Plan(columns, values, called)
+    return Plan(columns, values, called, create_actors)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -95,7 +98,7 @@ def made(row: Mapping[str, object], how: Plan, today: date) -> Made:
     quote = given.get("quote", "").strip() or None
     return Made(
         Claim(
-            _actor(given["actor"]),
+            _actor(given["actor"], how.create_actors),
             given["issue"].strip(),
             _stance(given["stance"], how),
             day,
@@ -130,11 +133,13 @@ def _day(field: str, value: str | None, today: date) -> str | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _actor(name: str) -> Actor:
+def _actor(name: str, create: bool) -> Actor:
     try:
         return reference.actor(name)
     except UnknownName as error:
-        raise BadRow("actor", str(error)) from error
+        if create:
+            return _checked("actor", reference.made_actor, name.strip())  # type: ignore[no-any-return]
+        raise BadRow("actor", f"{error}, or --create-actors adds it") from error
 
 
 def _stance(value: str, how: Plan) -> Stance:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nato_positions import dates, reference
+from nato_positions import dates
 from nato_positions.analysis.grounds import grounds
 from nato_positions.commands import options
 from nato_positions.commands.session import Session, today
@@ -47,8 +47,8 @@ def why(
     session: Session = ctx.obj
     day = dates.last_day(as_of, today()) if as_of else today().isoformat()
     known = dates.last_day(known_on, today()) if known_on else None
-    actor = reference.actor(state)
     with ledger.reading(session.location) as book:
+        actor = reading.actor(book, state)
         slug = reading.issue_slug(book, issue)
         asked = Filters(day, (slug,), (actor.code,), known_on=known)
         found = grounds(list(reading.statements(book, asked)))

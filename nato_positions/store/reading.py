@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from nato_positions.errors import BadInput
+from nato_positions import reference
+from nato_positions.errors import BadInput, UnknownName
 from nato_positions.model import (
     Actor,
     Archived,
@@ -99,6 +100,21 @@ def actors(ledger: sqlite3.Connection) -> list[Actor]:
     """Return every actor on record, by code."""
     rows = ledger.execute("SELECT code, name, kind, iso2, applied, joined, capital FROM actor ORDER BY code")
     return [Actor(code, name, Kind(kind), *rest) for code, name, kind, *rest in rows]
+
+
+def actor(ledger: sqlite3.Connection, name: str) -> Actor:
+    """Return the actor that goes by a name: a state or organisation that is known, else one on record.
+
+    Raises `UnknownName`.
+    """
+    try:
+        return reference.actor(name)
+    except UnknownName:
+        wanted = fold(name)
+        for known in actors(ledger):
+            if wanted in (fold(known.code), fold(known.name)):
+                return known
+        raise
 
 
 def article(ledger: sqlite3.Connection, source: int) -> str | None:
