@@ -45,6 +45,8 @@ COMMANDS = {
     "conflicts": Entry("Asking", "conflicts", "Where a state contradicts itself."),
     "search": Entry("Asking", "search", "Full text over quotes, notes and archived articles."),
     "network": Entry("Asking", "network", "The networks of discourse network analysis."),
+    "reliability": Entry("Asking", "reliability", "How well coders of the same sources agree."),
+    "merge": Entry("Keeping", "merge", "Bring another analyst's ledger in."),
     "stats": Entry("Asking", "stats", "What the ledger covers: who is silent on what, how old, from where."),
     "edit": Entry("Keeping", "edit", "Correct a statement; the old version is kept."),
     "retract": Entry("Keeping", "retract", "Take a statement out of every answer; it is kept."),

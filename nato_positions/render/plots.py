@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,11 +69,11 @@ def _timeline(panel: Panel) -> Chart:
         for position, until in zip(course, ends, strict=True):
             told = {"state": visible(label), "stance": position.stance.value, "date": position.date}
             if until > first:
-                bars.append({**told, "start": max(position.date, first), "end": until})
+                bars.append({**told, "start": _moment(max(position.date, first)), "end": _moment(until)})
             if position.date >= first:
-                marks.append(told)
+                marks.append({**told, "at": _moment(position.date)})
     order = [visible(label) for label, _ in panel.rows]
-    across = altair.Scale(type="utc", domain=[first, last])
+    across = altair.Scale(type="utc", domain=[_moment(first), _moment(last)])
     down = altair.Y("state:N", sort=order, title=None)
     held = (
         altair.Chart(altair.Data(values=bars))
@@ -82,7 +83,7 @@ def _timeline(panel: Panel) -> Chart:
     said = (
         altair.Chart(altair.Data(values=marks))
         .mark_point(filled=True, size=55, opacity=1)
-        .encode(altair.X("date:T", scale=across), down, _colour(), _shape())
+        .encode(altair.X("at:T", scale=altair.Scale(type="utc"), title=None), down, _colour(), _shape())
         .encode(tooltip=["state:N", "stance:N", "date:N"])
     )
     title = altair.TitleParams(visible(panel.title), subtitle=visible(panel.subtitle), anchor="start")
@@ -191,6 +192,11 @@ def _bare() -> Any:
 def _on_circle(number: int, count: int) -> tuple[float, float]:
     turn = 2 * pi * number / max(1, count)
     return round(sin(turn), 4), round(cos(turn), 4)
+
+
+def _moment(day: Day) -> int:
+    """Return a day as the drawing library counts time: milliseconds since 1970."""
+    return (date.fromisoformat(day) - date(1970, 1, 1)).days * 86_400_000
 
 
 def _colour() -> Any:

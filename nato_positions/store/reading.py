@@ -128,6 +128,16 @@ def sources(ledger: sqlite3.Connection, limit: int | None = None) -> list[Archiv
     return _sources(ledger, "ORDER BY source.id DESC LIMIT ?", -1 if limit is None else limit)
 
 
+def source_keys(ledger: sqlite3.Connection) -> dict[int, str]:
+    """Return by what every ledger knows each source: its text's hash, its address, or title and day."""
+    return dict(
+        ledger.execute(
+            "SELECT id, coalesce(sha256, url, coalesce(title, '') || char(10) || coalesce(outlet, '')"
+            " || char(10) || coalesce(published, '')) FROM source"
+        )
+    )
+
+
 def source(ledger: sqlite3.Connection, number: int) -> Archived:
     """Return one source. Raises `BadInput` where there is none of that number."""
     if found := _sources(ledger, "WHERE source.id = ?", number):
