@@ -73,7 +73,7 @@ def _timeline(panel: Panel) -> Chart:
             if position.date >= first:
                 marks.append({**told, "at": _moment(position.date)})
     order = [visible(label) for label, _ in panel.rows]
-    across = altair.Scale(type="utc", domain=[_moment(first), _moment(last)])
+    across = altair.Scale(type="utc", nice=False)
     down = altair.Y("state:N", sort=order, title=None)
     held = (
         altair.Chart(altair.Data(values=bars))
@@ -83,12 +83,15 @@ def _timeline(panel: Panel) -> Chart:
     said = (
         altair.Chart(altair.Data(values=marks))
         .mark_point(filled=True, size=55, opacity=1)
-        .encode(altair.X("at:T", scale=altair.Scale(type="utc"), title=None), down, _colour(), _shape())
+        .encode(altair.X("at:T", scale=across, title=None), down, _colour(), _shape())
         .encode(tooltip=["state:N", "stance:N", "date:N"])
     )
+    # Both ends of the axis, unseen: a domain of its own would be at odds with that of the bars' ends.
+    ends_of_axis = altair.Data(values=[{"at": _moment(day)} for day in panel.axis])
+    span = altair.Chart(ends_of_axis).mark_point(opacity=0).encode(altair.X("at:T", scale=across, title=None))
     title = altair.TitleParams(visible(panel.title), subtitle=visible(panel.subtitle), anchor="start")
     size = {"width": _WIDTH, "height": max(1, len(order)) * _STEP}
-    return altair.layer(held, said).properties(title=title, **size)
+    return altair.layer(held, said, span).properties(title=title, **size)
 
 
 def matrix(

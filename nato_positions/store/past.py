@@ -172,9 +172,14 @@ def _remove(ledger: sqlite3.Connection, kind: str, row: int) -> None:
         # All words of an issue go with it; those of one that stays are put as they were by its own change.
         ledger.execute(f"DELETE FROM {kind} WHERE issue = ?", (row,))
     elif kind == "issue":
-        if ledger.execute("SELECT 1 FROM statement WHERE issue = ? LIMIT 1", (row,)).fetchone():
+        used = {
+            status for (status,) in ledger.execute("SELECT status FROM statement WHERE issue = ?", (row,))
+        }
+        if used - {"retracted"}:
             raise BadInput(f"issue {row} has statements; retract or move them first")
-        ledger.execute("DELETE FROM issue WHERE id = ?", (row,))
+        # What was retracted with it is kept, and so is the issue that it is about.
+        if not used:
+            ledger.execute("DELETE FROM issue WHERE id = ?", (row,))
 
 
 def _unjudge(ledger: sqlite3.Connection, row: int, was: dict[str, object]) -> None:
