@@ -1,6 +1,7 @@
 """A fixture that makes the user's real ledger, environment and calendar unreachable, and one that runs us."""
 
 import shutil
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,6 +17,9 @@ from nato_positions.commands import session
 # The same examples every time, and no clock: a test that fails today fails tomorrow.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = date(2026, 1, 31)
 NOW = "2026-01-31T12:00:00Z"

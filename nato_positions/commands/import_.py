@@ -158,7 +158,9 @@ class Load:
             read = list(batches.read(file, label))
             for line in batches.bad:
                 self._tell(f"{place}, {line}")
-            return self.batches(read, list(file.sources().values()))
+            sources = list(file.sources().values())
+        # Outside: what goes wrong from here on is no fault of the file.
+        return self.batches(read, sources)
 
     def all(self, claims: Iterable[tuple[Claim, Source]]) -> int:
         """Write the claims and return how many were new: all of them, or none at an error."""

@@ -75,8 +75,9 @@ class File:
         for number, title, text, outlet, seconds in self._connection.execute(
             "SELECT ID, Title, Text, Source, Date FROM DOCUMENTS ORDER BY ID"
         ):
+            words = [_text(self._name, number, value) for value in (title, outlet, text)]
             found[number] = Source(
-                None, str(title).strip() or None, str(outlet).strip() or None, _day(seconds), text or None
+                None, words[0].strip() or None, words[1].strip() or None, _day(seconds), words[2] or None
             )
         return found
 
@@ -87,7 +88,7 @@ class File:
         values: dict[int, dict[str, str]] = {}
         for query in _VALUES:
             for number, variable, value in self._connection.execute(query):
-                name = names[variable]
+                name = names.get(variable, "")
                 boolean = kinds.get(name) == "boolean"
                 text = ("no", "yes")[bool(value)] if boolean else str(value)
                 values.setdefault(number, {})[name] = text
@@ -101,7 +102,7 @@ class File:
                 raise BadInput(f"{self._name}, statement {number}: its document {document} is not there")
             text = sources[document].text or ""
             first, last = _points(text, start), _points(text, stop)
-            yield Found(number, values.get(number, {}), sources[document], first, last, coder or "")
+            yield Found(number, values.get(number, {}), sources[document], first, last, str(coder or ""))
 
 
 @contextmanager
@@ -120,8 +121,15 @@ def opened(place: str) -> Iterator[File]:
             if missing := _TABLES - there:
                 raise BadInput(f"{place} is no database of DNA 3: it has no table {min(missing)}")
             yield File(connection, place)
-    except (sqlite3.DatabaseError, OverflowError, TypeError) as error:
+    except (sqlite3.DatabaseError, OverflowError, TypeError, ValueError) as error:
         raise BadInput(f"{place} cannot be read as a database of DNA 3: {error}") from error
+
+
+def _text(name: str, number: int, value: object) -> str:
+    """Return a text of a document. Raises `BadInput` where it is none, or has what no text has."""
+    if not isinstance(value, str) or "\0" in value:
+        raise BadInput(f"{name}, document {number}: what should be text is none")
+    return value
 
 
 def _day(seconds: int) -> str | None:

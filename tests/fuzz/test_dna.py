@@ -1,0 +1,66 @@
+"""Databases of Discourse Network Analyzer, bent and broken: a line, a status, and nothing of them kept."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.commands.test_dna import database
+from tests.fuzz.feeding import Fed, examples, fed
+
+__all__ = ["fed"]
+ALL = ["--create-issues", "--create-actors"]
+_COLUMNS = (
+    *(("DOCUMENTS", column) for column in ("ID", "Title", "Text", "Source", "Date")),
+    *(("STATEMENTS", column) for column in ("StatementTypeId", "DocumentId", "Start", "Stop", "Coder")),
+    *(("VARIABLES", column) for column in ("ID", "Variable", "DataType", "StatementTypeId")),
+    *(("ENTITIES", "Value"), ("DATABOOLEAN", "Value"), ("DATABOOLEAN", "VariableId"), ("CODERS", "Name")),
+    *(("DATASHORTTEXT", "Entity"), ("DATASHORTTEXT", "StatementId"), ("STATEMENTTYPES", "Label")),
+)
+_whole = st.integers(-(2**63), 2**63 - 1)
+_cell = (
+    _whole
+    | st.floats()
+    | st.text(max_size=20).filter(lambda text: text.isprintable())
+    | st.binary(max_size=9)
+)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """A database as DNA would write it."""
+    return database(tmp_path / "plain.dna")
+
+
+@examples(40)
+@given(
+    st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 255)), min_size=1, max_size=30),
+    st.integers(0, 9),
+)
+def test_bytes_turned_anywhere(fed: Fed, plain: Path, turned: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(plain.read_bytes())
+    for place, byte in turned:
+        data[place % len(data)] = byte
+    file = fed.folder / "x.dna"
+    file.write_bytes(data[: len(data) - cut * 1000 if cut > 6 else len(data)])
+    fed.run(["import", str(file), *ALL])
+    assert fed.run(["check"]).status == 0
+
+
+@examples(60)
+@given(st.lists(st.tuples(st.sampled_from(_COLUMNS), _cell), min_size=1, max_size=4))
+def test_cells_of_any_kind(fed: Fed, plain: Path, bent: list[tuple[tuple[str, str], object]]) -> None:
+    file = fed.folder / "x.dna"
+    file.write_bytes(plain.read_bytes())
+    with closing(sqlite3.connect(file)) as book, book:
+        for (table, column), value in bent:
+            where = f"WHERE rowid = (SELECT min(rowid) FROM {table})"
+            try:
+                book.execute(f"UPDATE {table} SET {column} = ? {where}", [value])
+            except (sqlite3.Error, UnicodeEncodeError):
+                continue
+    fed.run(["import", str(file), *ALL])
+    assert fed.run(["check"]).status == 0
