@@ -74,7 +74,8 @@ def same_source(ledger: sqlite3.Connection, source: Source) -> int | None:
     """Return the number of the source that this is, or None where the ledger has not got it.
 
     An article is the same where its text is and nothing known of its address or outlet speaks against
-    it; or where its address is and no other text was archived from there.
+    it; or where its address is and no other text was archived from there; or, with neither, where its title,
+    outlet and day are.
     """
     # Worded as the index of the sources' identity has it: a ledger of 100,000 is not to be read through.
     found = ledger.execute(
@@ -84,9 +85,15 @@ def same_source(ledger: sqlite3.Connection, source: Source) -> int | None:
           AND (url = :url OR outlet = :outlet OR outlet IS NULL OR :outlet IS NULL)
         UNION ALL
         SELECT id FROM source WHERE url = :url AND (sha256 IS NULL OR :digest IS NULL)
+        UNION ALL
+        SELECT id FROM source
+        WHERE :url IS NULL AND :digest IS NULL AND coalesce(sha256, '') = '' AND coalesce(url, '') = ''
+          AND CASE WHEN url IS NULL THEN coalesce(outlet, '') ELSE '' END = coalesce(:outlet, '')
+          AND CASE WHEN url IS NULL AND sha256 IS NULL THEN coalesce(title, '') || coalesce(published, '')
+            ELSE '' END = coalesce(:title, '') || coalesce(:published, '')
         ORDER BY id DESC LIMIT 1
         """,
-        {"digest": _digest(source.text), "url": source.url, "outlet": source.outlet},
+        {**source._asdict(), "digest": _digest(source.text)},
     ).fetchone()
     return None if found is None else int(found[0])
 

@@ -99,3 +99,17 @@ def test_kill_in_the_middle_of_a_later_import_leaves_nothing_of_it(run: Run, fre
     assert rows(fresh, "SELECT count(*) FROM statement") == [(0,)]
     assert rows(fresh, "SELECT count(*) FROM source") == [(0,)]
     assert run("import", "--starter").out == f"{STATEMENTS}\n"
+
+
+@pytest.mark.parametrize("where", ["title,outlet,published", "title", "outlet"])
+def test_sources_without_an_address_are_the_same_the_second_time(
+    run: Run, starter: Path, tmp_path: Path, where: str
+) -> None:
+    file = tmp_path / "minutes.csv"
+    told = {"title": "Minutes", "outlet": "Gazette", "published": "2023-06-01"}
+    described = ",".join(told[name] for name in where.split(","))
+    lines = [f"actor,issue,stance,date,{where}"]
+    lines += [f"{actor},sweden,support,2023-06-02,{described}" for actor in ("HUN", "NOR")]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    assert run("import", str(file)).out == "2\n"
+    assert run("import", str(file)).out == "0\n"
