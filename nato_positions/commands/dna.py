@@ -68,6 +68,8 @@ def _chosen(file: dna.File, label: str | None) -> str:
 def _claim(one: dna.Found, how: rows.Plan, day: date) -> tuple[Claim, Source]:
     """Return what a statement of DNA says; its words are the quote, with their place in the document."""
     text = one.source.text or ""
+    if not text.strip():
+        raise BadInput("source: its document has no text, so there is no evidence")
     words = text[one.start : one.end]
     quote = words.strip()
     start = one.start + len(words) - len(words.lstrip())

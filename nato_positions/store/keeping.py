@@ -63,9 +63,10 @@ def _evidence(book: sqlite3.Connection) -> Iterator[Finding]:
     rows = book.execute(
         "SELECT s.id FROM statement s JOIN source ON source.id = s.source"
         " WHERE s.status = 'accepted' AND source.url IS NULL AND source.sha256 IS NULL"
+        " AND source.title IS NULL AND source.outlet IS NULL"
     )
     for (number,) in rows:
-        what = f"the source of statement {number} has neither an address nor a text"
+        what = f"the source of statement {number} has no address, text, title or outlet"
         yield Finding(
             _PROBLEM, "evidence", number, what, f"retract it: positions retract {number} --why TEXT"
         )

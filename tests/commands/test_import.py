@@ -113,3 +113,10 @@ def test_sources_without_an_address_are_the_same_the_second_time(
     file.write_text("\n".join(lines) + "\n", "utf-8")
     assert run("import", str(file)).out == "2\n"
     assert run("import", str(file)).out == "0\n"
+
+
+def test_a_ledger_of_titles_alone_is_in_order(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.csv"
+    file.write_text("actor,issue,stance,date,title\nHUN,sweden,support,2023-06-02,Minutes\n", "utf-8")
+    assert run("import", str(file)).out == "1\n"
+    assert run("check").status == 0

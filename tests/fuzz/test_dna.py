@@ -47,7 +47,8 @@ def test_bytes_turned_anywhere(fed: Fed, plain: Path, turned: list[tuple[int, in
     file = fed.folder / "x.dna"
     file.write_bytes(data[: len(data) - cut * 1000 if cut > 6 else len(data)])
     fed.run(["import", str(file), *ALL])
-    assert fed.run(["check"]).status == 0
+    checked = fed.run(["check", "-f", "json"])
+    assert checked.status == 0, checked.out
 
 
 @examples(60)
@@ -63,4 +64,5 @@ def test_cells_of_any_kind(fed: Fed, plain: Path, bent: list[tuple[tuple[str, st
             except (sqlite3.Error, UnicodeEncodeError):
                 continue
     fed.run(["import", str(file), *ALL])
-    assert fed.run(["check"]).status == 0
+    checked = fed.run(["check", "-f", "json"])
+    assert checked.status == 0, checked.out
