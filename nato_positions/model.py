@@ -3,6 +3,7 @@
 Days are ISO 8601 texts (`2023-06-01`): they sort as they stand and go into JSON, CSV and SQL unchanged.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -114,6 +115,16 @@ class Actor(NamedTuple):
         if self.applied is not None and self.applied <= day:
             return Standing.APPLICANT
         return Standing.OTHER if self.kind is Kind.OTHER else Standing.PARTNER
+
+
+def members(actors: Iterable[Actor], day: Day) -> set[str]:
+    """Return the codes of those that were members of the alliance on that day.
+
+    >>> finland = Actor("FIN", "Finland", Kind.ALLY, joined="2023-04-04")
+    >>> members([finland], "2023-04-03"), members([finland], "2023-04-04")
+    (set(), {'FIN'})
+    """
+    return {actor.code for actor in actors if actor.standing(day) is Standing.MEMBER}
 
 
 class Issue(NamedTuple):

@@ -104,6 +104,12 @@ class Track(NamedTuple):
     issue: str
     course: tuple[Position, ...]
 
+    def spells(self, last: Day) -> list[tuple[Position, Day]]:
+        """The positions up to `last`, each with the day until which it was carried."""
+        course = [position for position in self.course if position.date <= last]
+        ends = [position.date for position in course[1:]] + [last]
+        return list(zip(course, ends[: len(course)], strict=True))
+
     @property
     def stance(self) -> Stance:
         """The stance in force at the end."""

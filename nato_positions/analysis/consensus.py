@@ -30,5 +30,15 @@ def consensus(issue: str, positions: Iterable[Position], members: Collection[str
     )
 
 
+def by_issue(
+    issues: Iterable[str], positions: Iterable[Position], members: Collection[str]
+) -> list[Consensus]:
+    """Return the consensus on each of the issues, in their order; every position is looked at once."""
+    held: dict[str, list[Position]] = {}
+    for position in positions:
+        held.setdefault(position.issue, []).append(position)
+    return [consensus(issue, held.get(issue, ()), members) for issue in issues]
+
+
 def _holding(stances: dict[str, Stance], *wanted: Stance) -> tuple[str, ...]:
     return tuple(sorted(actor for actor, stance in stances.items() if stance in wanted))

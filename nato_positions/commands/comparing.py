@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from nato_positions.analysis.blocs import seriate
 from nato_positions.analysis.change import changes, holdout
-from nato_positions.analysis.consensus import consensus
+from nato_positions.analysis.consensus import by_issue
 from nato_positions.analysis.disagreement import pairs, side_by_side
 from nato_positions.commands.session import Session
-from nato_positions.model import Day, Filters, Position, Standing
+from nato_positions.model import Actor, Day, Filters, Position, members
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.results import Change, Consensus, Pair, Row
@@ -48,16 +48,13 @@ def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: r
     """The stances of all and the disagreement of each two, as of a day."""
     actors = reading.actors(book)
     slugs = slugs_of(book, asked)
-    members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
+    inside = members(actors, asked.as_of)
     every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
-    by_issue: dict[str, list[Position]] = {}
-    for position in every:
-        by_issue.setdefault(position.issue, []).append(position)
-    stands = [consensus(slug, by_issue.get(slug, []), members) for slug in slugs]
-    held = chosen(book, every, asked, members)
+    stands = by_issue(slugs, every, inside)
+    held = chosen(book, every, asked, inside)
     found = _widest(pairs(held), asked.limit)
     if form is records.Format.JSON:
-        shown = set(asked.states) if asked.states else members | {position.actor for position in held}
+        shown = set(asked.states) if asked.states else inside | {position.actor for position in held}
         records.write_object(sys.stdout, _object(asked, slugs, shown, held, found, stands))
     elif form is records.Format.TABLE:
         order = seriate(list({position.actor for position in held}), found)
@@ -75,7 +72,7 @@ def slugs_of(book: sqlite3.Connection, asked: Filters) -> list[str]:
 
 
 def chosen(
-    book: sqlite3.Connection, every: Iterable[Position], asked: Filters, members: set[str]
+    book: sqlite3.Connection, every: Iterable[Position], asked: Filters, inside: set[str]
 ) -> list[Position]:
     """Return the positions of the states that the filters let through.
 
@@ -85,7 +82,7 @@ def chosen(
     held = [
         p
         for p in every
-        if (not asked.states or p.actor in asked.states) and (not asked.members_only or p.actor in members)
+        if (not asked.states or p.actor in asked.states) and (not asked.members_only or p.actor in inside)
     ]
     if asked.stance or asked.speaker:
         deciding = _deciding(book, asked)
@@ -205,13 +202,13 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
     evidence_only = asked._replace(stance=None, speaker=None, limit=None, since=_day_after(since))
     later = {statement.id: statement for statement in reading.statements(book, evidence_only)}
     actors = reading.actors(book)
-    members = {actor.code for actor in actors if actor.standing(last) is Standing.MEMBER}
+    inside = members(actors, last)
     found = [
-        change._replace(holdout=holdout(change.before, change.after)) if change.actor in members else change
+        change._replace(holdout=holdout(change.before, change.after)) if change.actor in inside else change
         for change in changes(before, later.values())
     ]
     if asked.members_only:
-        found = [change for change in found if change.actor in members]
+        found = [change for change in found if change.actor in inside]
     if asked.stance:
         found = [change for change in found if asked.stance in (change.before, change.after)]
     if asked.speaker:
@@ -222,12 +219,10 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
         body = [change._asdict() for change in found]
         records.write_object(sys.stdout, {"since": since, "until": last, "changes": body})
     elif form is records.Format.TABLE:
-        slugs = {change.issue for change in found}
-        stands = [
-            (_stand(book, asked, slug, since), _stand(book, asked, slug, last))
-            for slug in slugs_of(book, asked)
-            if slug in slugs
-        ]
+        changed = {change.issue for change in found}
+        slugs = [slug for slug in slugs_of(book, asked) if slug in changed]
+        before_and_after = (_stands(book, asked, slugs, actors, day) for day in (since, last))
+        stands = list(zip(*before_and_after, strict=True))
         lines = comparison.days(found, later, stands, actors, (since, last), session.screen)
         paper.draw(sys.stdout, session.screen, lines)
     else:
@@ -235,11 +230,12 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
     return bool(found)
 
 
-def _stand(book: sqlite3.Connection, asked: Filters, issue: str, day: Day) -> Consensus:
-    """Return where the members of the day stood on an issue at its end."""
-    members = {actor.code for actor in reading.actors(book) if actor.standing(day) is Standing.MEMBER}
-    held = reading.positions(book, day, issues=[issue], known_on=asked.known_on)
-    return consensus(issue, held, members)
+def _stands(
+    book: sqlite3.Connection, asked: Filters, slugs: Sequence[str], actors: Sequence[Actor], day: Day
+) -> list[Consensus]:
+    """Return where the members of the day stood on each of the issues at its end."""
+    held = reading.positions(book, day, issues=slugs, known_on=asked.known_on) if slugs else []
+    return by_issue(slugs, held, members(actors, day))
 
 
 def _day_after(day: str) -> str:

@@ -26,10 +26,9 @@ class Batches:
         self._session, self._how, self._day = session, how, day
         self.bad: list[str] = []
 
-    def read(self, file: dna.File, label: str | None) -> Iterator[Read]:
+    def read(self, file: dna.File, sources: dict[int, Source], label: str | None) -> Iterator[Read]:
         """Yield each coder's name with the claims. Raises `BadInput` where it is unclear which type."""
         chosen = _chosen(file, label)
-        sources = file.sources()
         if attributes := file.attributes():
             self._session.note(f"{attributes} attributes of entities are left behind: a ledger has none")
         others = {kind: count for kind, count in file.types().items() if kind != chosen}

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
@@ -135,9 +134,8 @@ def _text(output: Path | None) -> Iterator[TextIO]:
 @contextmanager
 def _bytes(output: Path | None) -> Iterator[BinaryIO]:
     if output is None:
-        held = BytesIO()
-        yield held
-        sys.stdout.write(held.getvalue().decode())
+        sys.stdout.flush()
+        yield sys.stdout.buffer
     else:
         with placed(output) as out:
             yield out

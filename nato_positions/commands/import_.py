@@ -155,12 +155,12 @@ class Load:
         """Write what a database of DNA holds, documents too; return how many statements were new."""
         with dna_files.opened(place) as file:
             batches = dna.Batches(self._session, how, today())
-            read = list(batches.read(file, label))
+            sources = file.sources()
+            read = list(batches.read(file, sources, label))
             for line in batches.bad:
                 self._tell(f"{place}, {line}")
-            sources = list(file.sources().values())
         # Outside: what goes wrong from here on is no fault of the file.
-        return self.batches(read, sources)
+        return self.batches(read, sources.values())
 
     def all(self, claims: Iterable[tuple[Claim, Source]]) -> int:
         """Write the claims and return how many were new: all of them, or none at an error."""

@@ -13,15 +13,14 @@ from nato_positions.analysis.consensus import consensus
 from nato_positions.analysis.disagreement import pairs
 from nato_positions.analysis.network import Duplicates, NetworkKind, Normalisation
 from nato_positions.analysis.network import network as network_of
-from nato_positions.analysis.tracks import tracks
+from nato_positions.analysis.tracks import favour, tracks
 from nato_positions.commands import options
 from nato_positions.commands.comparing import chosen, columns_of, slugs_of
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.exchange.files import placed
-from nato_positions.model import Actor, Filters, Position, Standing
+from nato_positions.model import Actor, Filters, Position, members
 from nato_positions.render import plots, words
-from nato_positions.render.timeline import favour
 from nato_positions.store import ledger, reading
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -93,7 +92,8 @@ def plot(
 
 def _timeline(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Chart]:
     actors = reading.actors(book)
-    members = _members(actors, asked)
+    inside = members(actors, asked.as_of)
+    labels = words.labels(actors, asked.as_of)
     names = {actor.code: actor.name for actor in actors}
     courses = tracks(reading.history(book, asked))
     if asked.stance or asked.speaker:
@@ -105,9 +105,9 @@ def _timeline(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Char
         rows = sorted((track for track in courses if track.issue == issue.slug), key=favour)
         if rows:
             held = reading.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
-            line = words.consensus_line(consensus(issue.slug, held, members), names, verbose=False)
+            line = words.consensus_line(consensus(issue.slug, held, inside), names, verbose=False)
             first = asked.since or min(track.course[0].date for track in rows)
-            labelled = tuple((_label(track.actor, names, members), track) for track in rows)
+            labelled = tuple((labels[track.actor], track) for track in rows)
             panels.append(plots.Panel(issue.title, f"As of {asked.as_of}. {line}", labelled, (first, last)))
     if not panels:
         raise BadInput("no statement fits, so there is nothing to draw; choose another issue or state")
@@ -116,47 +116,35 @@ def _timeline(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Char
 
 def _matrix(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Chart]:
     actors = reading.actors(book)
-    members = _members(actors, asked)
-    names = {actor.code: actor.name for actor in actors}
-    held, order, slugs = _held(book, asked, members)
+    held, order, slugs = _held(book, asked, actors)
     title = f"Who disagrees with whom, as of {asked.as_of}"
-    labels = {code: _label(code, names, members) for code in order}
+    labels = words.labels(actors, asked.as_of)
     return title, plots.matrix(title, order, columns_of(slugs, held), held, pairs(held), labels)
 
 
 def _network(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Chart]:
     actors = reading.actors(book)
-    members = _members(actors, asked)
-    names = {actor.code: actor.name for actor in actors}
     said = list(reading.statements(book, asked))
     if not said:
         raise BadInput("no statement fits, so there is nothing to draw; choose another issue or state")
     found = network_of(said, NetworkKind.CONGRUENCE, Normalisation.AVERAGE, Duplicates.INCLUDE)
-    _, order, _ = _held(book, asked._replace(stance=None, speaker=None), members)
+    _, order, _ = _held(book, asked._replace(stance=None, speaker=None), actors)
     spoken = {statement.actor for statement in said}
     order = [code for code in order if code in spoken]
     title = f"Who says the same, to {min(asked.as_of, asked.until or asked.as_of)}"
-    return title, plots.network(title, found, order, {code: _label(code, names, members) for code in names})
+    return title, plots.network(title, found, order, words.labels(actors, asked.as_of))
 
 
 def _held(
-    book: sqlite3.Connection, asked: Filters, members: set[str]
+    book: sqlite3.Connection, asked: Filters, actors: Sequence[Actor]
 ) -> tuple[list[Position], list[str], list[str]]:
     """Return the positions that the filters let through, their actors with blocs together, and the issues."""
     slugs = slugs_of(book, asked)
     every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
-    held = chosen(book, every, asked, members)
+    held = chosen(book, every, asked, members(actors, asked.as_of))
     if not held:
         raise BadInput("no position fits, so there is nothing to draw; choose another issue or state")
     return held, seriate(list({position.actor for position in held}), pairs(held)), slugs
-
-
-def _members(actors: Sequence[Actor], asked: Filters) -> set[str]:
-    return {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
-
-
-def _label(code: str, names: dict[str, str], members: set[str]) -> str:
-    return names[code] if code in members else f"{names[code]}°"
 
 
 _DRAWN = {Picture.TIMELINE: _timeline, Picture.MATRIX: _matrix, Picture.NETWORK: _network}

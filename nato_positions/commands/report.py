@@ -7,16 +7,15 @@ from typing import Annotated
 import typer
 
 from nato_positions.analysis.blocs import seriate
-from nato_positions.analysis.consensus import consensus
+from nato_positions.analysis.consensus import by_issue
 from nato_positions.analysis.disagreement import pairs
-from nato_positions.analysis.tracks import tracks
+from nato_positions.analysis.tracks import favour, tracks
 from nato_positions.commands import options
 from nato_positions.commands.comparing import chosen, columns_of, slugs_of
 from nato_positions.commands.session import Session
 from nato_positions.exchange.files import written
-from nato_positions.model import Actor, Filters, Position, Standing
+from nato_positions.model import Actor, Filters, Position, members
 from nato_positions.render import page, words
-from nato_positions.render.timeline import favour
 from nato_positions.store import ledger, reading
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -72,10 +71,9 @@ def report(
 def _gathered(book: sqlite3.Connection, asked: Filters) -> page.Report:
     """Return what is on the page."""
     actors = reading.actors(book)
-    members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
     slugs = slugs_of(book, asked)
     every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
-    held = chosen(book, every, asked, members)
+    held = chosen(book, every, asked, members(actors, asked.as_of))
     return page.Report(
         asked.as_of,
         words.outsiders_line([a for a in actors if a.code in {p.actor for p in held}], asked.as_of),
@@ -92,17 +90,16 @@ def _sections(
     book: sqlite3.Connection, asked: Filters, every: list[Position], actors: list[Actor]
 ) -> list[page.Section]:
     """Return a section for each issue asked about, else for each that anybody spoke on."""
-    members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
     names = {actor.code: actor.name for actor in actors}
     courses = tracks(reading.history(book, asked))
     spoken = {track.issue for track in courses}
     last = min(asked.as_of, asked.until or asked.as_of)
+    shown = [issue for issue in reading.issues(book) if issue.slug in (asked.issues or spoken)]
+    stands = by_issue([issue.slug for issue in shown], every, members(actors, asked.as_of))
     found = []
-    for issue in reading.issues(book):
-        if issue.slug in (asked.issues or spoken):
-            stand = consensus(issue.slug, every, members)
-            rows = sorted((track for track in courses if track.issue == issue.slug), key=favour)
-            line = words.consensus_line(stand, names, verbose=True)
-            first = asked.since or min((track.course[0].date for track in rows), default=last)
-            found.append(page.Section(issue, line, words.counts_line(stand), tuple(rows), (first, last)))
+    for issue, stand in zip(shown, stands, strict=True):
+        rows = sorted((track for track in courses if track.issue == issue.slug), key=favour)
+        line = words.consensus_line(stand, names, verbose=True)
+        first = asked.since or min((track.course[0].date for track in rows), default=last)
+        found.append(page.Section(issue, line, words.counts_line(stand), tuple(rows), (first, last)))
     return found

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from nato_positions.analysis.consensus import consensus
-from nato_positions.analysis.tracks import tracks
+from nato_positions.analysis.tracks import favour, tracks
 from nato_positions.commands import options
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
-from nato_positions.model import Actor, Filters, Issue, Kind, Stance, Standing, Statement
+from nato_positions.model import Actor, Filters, Issue, Kind, Stance, Standing, Statement, members
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.results import Consensus, Track
@@ -122,11 +122,12 @@ def _draw(
     """Draw the timelines and list the statements."""
     everyone = reading.actors(book)
     names = {actor.code: actor.name for actor in everyone}
-    courses = _courses(tracks(reading.history(book, asked)), asked, listed)
+    found = tracks(reading.history(book, asked))
+    courses = _courses(found, asked, listed)
     blocks = (
         _of_states(courses, asked, everyone, reading.issues(book))
         if asked.states and not asked.issues
-        else _of_issues(book, courses, asked, everyone, parts)
+        else _of_issues(book, courses, _of_everyone(book, found, asked), asked, everyone, parts)
     )
     last = min(asked.as_of, asked.until or asked.as_of)
     first = asked.since or min((track.course[0].date for track in courses), default=last)
@@ -157,31 +158,37 @@ def _courses(found: Sequence[Track], asked: Filters, listed: Sequence[Statement]
     return [track for track in found if (track.actor, track.issue) in chosen]
 
 
+def _of_everyone(book: sqlite3.Connection, found: Sequence[Track], asked: Filters) -> Sequence[Track]:
+    """Return the tracks of every state: consensus moves with what all members say, whichever are drawn."""
+    if not asked.states and not asked.members_only:
+        return found
+    return tracks(reading.history(book, asked._replace(states=(), members_only=False)))
+
+
 def _of_issues(
     book: sqlite3.Connection,
     courses: Sequence[Track],
+    moving: Sequence[Track],
     asked: Filters,
     everyone: Sequence[Actor],
     parts: _Parts,
 ) -> "list[timeline.Block]":
     """Return a block for each issue asked about, else for each that anybody spoke on: a row a state."""
-    members = {actor.code for actor in everyone if actor.standing(asked.as_of) is Standing.MEMBER}
+    inside = members(everyone, asked.as_of)
     spoken = {track.issue for track in courses}
-    # Consensus moves with what every member says, whichever states are drawn.
-    moving = tracks(reading.history(book, asked._replace(states=(), members_only=False)))
+    by_code = {actor.code: actor for actor in everyone}
     blocks = []
     for issue in reading.issues(book):
         if issue.slug not in (asked.issues or spoken):
             continue
         held = reading.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
-        rows = sorted((t for t in courses if t.issue == issue.slug), key=timeline.favour)
-        by_code = {actor.code: actor for actor in everyone}
+        rows = sorted((t for t in courses if t.issue == issue.slug), key=favour)
         blocks.append(
             timeline.Block(
                 issue.title,
                 issue.question,
-                _standing(consensus(issue.slug, held, members), everyone, asked, parts),
-                tuple(_row(by_code[track.actor], track, members) for track in rows),
+                _standing(consensus(issue.slug, held, inside), everyone, asked, parts),
+                tuple(_row(by_code[track.actor], track, inside) for track in rows),
                 tuple(moments.moments((t for t in moving if t.issue == issue.slug), everyone)),
                 grouped=True,
             )
@@ -195,8 +202,8 @@ def _standing(found: Consensus, everyone: Sequence[Actor], asked: Filters, parts
     return f"As of {asked.as_of}", line, words.counts_line(found)
 
 
-def _row(actor: Actor, track: Track, members: set[str]) -> "timeline.Row":
-    member = actor.code in members
+def _row(actor: Actor, track: Track, inside: set[str]) -> "timeline.Row":
+    member = actor.code in inside
     label = actor.name if member else f"{actor.name}°"
     return timeline.Row(label, track, member, None if actor.kind is Kind.ORGANISATION else actor.joined)
 

@@ -7,7 +7,7 @@ from nato_positions.analysis.blocs import blocs
 from nato_positions.analysis.disagreement import pairs
 from nato_positions.commands.comparing import chosen, slugs_of
 from nato_positions.commands.session import Session
-from nato_positions.model import Filters, Standing
+from nato_positions.model import Filters, members
 from nato_positions.render import paper, records, sides
 from nato_positions.results import Bloc
 from nato_positions.store import reading
@@ -20,9 +20,8 @@ def together(
 ) -> bool:
     """Print the blocs as of a day in the format asked for; return whether there is more than one."""
     actors = reading.actors(book)
-    members = {actor.code for actor in actors if actor.standing(asked.as_of) is Standing.MEMBER}
     every = reading.positions(book, asked.as_of, issues=slugs_of(book, asked), known_on=asked.known_on)
-    held = chosen(book, every, asked, members)
+    held = chosen(book, every, asked, members(actors, asked.as_of))
     found = blocs(held, pairs(held), gap)[: asked.limit]
     names = {actor.code: actor.name for actor in actors}
     if form is records.Format.JSON:

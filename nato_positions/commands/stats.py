@@ -11,7 +11,7 @@ import typer
 from nato_positions.analysis.coverage import Coverage, Measure, age, coverage
 from nato_positions.commands import options
 from nato_positions.commands.session import Session
-from nato_positions.model import Filters, Standing
+from nato_positions.model import Filters, members
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.store import counting, ledger, reading
@@ -116,7 +116,7 @@ def _count(book: sqlite3.Connection, asked: Filters, part: Part, measure: Measur
 
 
 def _members(book: sqlite3.Connection, asked: Filters) -> set[str]:
-    found = {a.code for a in reading.actors(book) if a.standing(asked.as_of) is Standing.MEMBER}
+    found = members(reading.actors(book), asked.as_of)
     return found & set(asked.states) if asked.states else found
 
 
@@ -133,8 +133,8 @@ def _ages(book: sqlite3.Connection, asked: Filters) -> list[tuple[object, ...]]:
         book, asked.as_of, issues=asked.issues, states=asked.states, known_on=asked.known_on
     )
     if asked.members_only:
-        members = _members(book, asked)
-        held = [p for p in held if p.actor in members]
+        inside = _members(book, asked)
+        held = [p for p in held if p.actor in inside]
     if asked.stance or asked.speaker or asked.since:
         fitting = {one.id for one in reading.statements(book, asked._replace(limit=None))}
         held = [p for p in held if p.statement in fitting]

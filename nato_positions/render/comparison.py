@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from nato_positions.model import Actor, Day, Position, Standing, Statement
+from nato_positions.model import Actor, Day, Position, Statement
 from nato_positions.render import matrix
 from nato_positions.render.listing import indented, origin, said_by, words
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.words import consensus_line, outsiders_line
+from nato_positions.render.words import labels as labels_of
 from nato_positions.results import Change, Consensus, Pair, Row
 
 _MOST_GAPS = 5
@@ -27,7 +28,7 @@ def everyone(
     screen: Screen,
 ) -> Iterator[Text]:
     """Yield both matrices, where the alliance stands on each issue, and the widest gaps in words."""
-    labels = {a.code: a.name if a.standing(day) is Standing.MEMBER else f"{a.name}°" for a in actors}
+    labels = labels_of(actors, day)
     names = {actor.code: actor.name for actor in actors}
     yield styled(("Who disagrees with whom", "bold"), f" — as of {day}")
     yield styled("")

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from nato_positions.model import Actor, Day, Issue, Position, Stance, Standing, Statement
+from nato_positions.model import Actor, Day, Issue, Position, Stance, Statement
 from nato_positions.render.listing import origin, said_by, words
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.text import visible
+from nato_positions.render.words import labels as labels_of
 from nato_positions.results import Track
 
 _PAGES = Path(__file__).parent / "pages"
@@ -84,9 +85,7 @@ def _shown(value: object) -> object:
 
 
 def _page(report: Report) -> dict[str, object]:
-    labels = {
-        a.code: a.name if a.standing(report.day) is Standing.MEMBER else f"{a.name}°" for a in report.actors
-    }
+    labels = labels_of(report.actors, report.day)
     seen = {track.actor for section in report.sections for track in section.tracks}
     seen |= {statement.actor for statement in report.statements}
     states = sorted(((code, labels[code]) for code in seen), key=lambda state: state[1])
@@ -124,11 +123,10 @@ def _section(section: Section, report: Report, labels: Mapping[str, str]) -> dic
 
 def _row(track: Track, axis: tuple[Day, Day], label: str, joined: Day | None) -> dict[str, object]:
     first, last = axis
-    course = [position for position in track.course if position.date <= last]
-    ends = [position.date for position in course[1:]] + [last]
+    spells = track.spells(last)
     bars = [
         {"stance": position.stance.value, "x": start, "width": round(max(0.0, end - start), 1)}
-        for position, until in zip(course, ends, strict=True)
+        for position, until in spells
         for start, end in [(_place(position.date, axis), _place(until, axis))]
     ]
     marks = [
@@ -138,7 +136,7 @@ def _row(track: Track, axis: tuple[Day, Day], label: str, joined: Day | None) ->
             "path": _SHAPES[position.stance].format(x=_place(position.date, axis)),
             "told": f"{position.date} {position.stance}",
         }
-        for position in course
+        for position, _ in spells
         if position.date >= first
     ]
     return {
@@ -147,7 +145,8 @@ def _row(track: Track, axis: tuple[Day, Day], label: str, joined: Day | None) ->
         "stance": track.stance.value,
         "symbol": look(track.stance, _SCREEN).symbol,
         "since": track.since,
-        "told": f"{label}: " + ", ".join(f"{p.stance} from {p.date}" for p in _turns(course)),
+        "told": f"{label}: "
+        + ", ".join(f"{p.stance} from {p.date}" for p in _turns([position for position, _ in spells])),
         "bars": bars,
         "marks": marks,
         "joined": _place(joined, axis) if joined and first <= joined <= last else None,

@@ -64,9 +64,7 @@ def _timeline(panel: Panel) -> Chart:
     first, last = panel.axis
     bars, marks = [], []
     for label, track in panel.rows:
-        course = [position for position in track.course if position.date <= last]
-        ends = [position.date for position in course[1:]] + [last]
-        for position, until in zip(course, ends, strict=True):
+        for position, until in track.spells(last):
             told = {"state": visible(label), "stance": position.stance.value, "date": position.date}
             if until > first:
                 bars.append({**told, "start": _moment(max(position.date, first)), "end": _moment(until)})

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from nato_positions.model import Actor, Day, Standing
+from nato_positions.model import Actor, Day
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
+from nato_positions.render.words import labels as labels_of
 from nato_positions.render.words import outsiders_line
 from nato_positions.results import Bloc
 
@@ -20,7 +21,7 @@ def lines(
     `asked` is the day and the widest mean disagreement inside a bloc.
     """
     day, gap = asked
-    labels = {a.code: a.name if a.standing(day) is Standing.MEMBER else f"{a.name}°" for a in actors}
+    labels = labels_of(actors, day)
     together = [bloc for bloc in found if len(bloc.actors) > 1]
     alone = [bloc.actors[0] for bloc in found if len(bloc.actors) == 1]
     count = "no bloc" if not together else f"{len(together)} bloc{'s' if len(together) > 1 else ''}"

@@ -44,13 +44,6 @@ class Block(NamedTuple):
     grouped: bool = False
 
 
-def favour(track: Track) -> tuple[int, str, str]:
-    """The order of rows: those who hold out first, within a stance the latest change first."""
-    # Days sort backwards when every digit is turned into what it lacks to nine.
-    latest_first = track.since.translate(str.maketrans("0123456789", "9876543210"))
-    return list(Stance).index(track.stance), latest_first, track.actor
-
-
 def heads(blocks: Iterable[Block]) -> Iterator[Text]:
     """Yield the head of every block alone."""
     for block in blocks:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from nato_positions.model import Actor, Day, Standing
+from nato_positions.model import Actor, Day, Standing, members
 from nato_positions.results import Consensus
 
 _FEW = 6
@@ -37,6 +37,12 @@ def counts_line(found: Consensus) -> str:
 
 def _named(codes: Iterable[str], names: Mapping[str, str]) -> str:
     return ", ".join(sorted(names[code] for code in codes))
+
+
+def labels(actors: Iterable[Actor], day: Day) -> dict[str, str]:
+    """Return the actors' names by code, marked ° where they were no members that day."""
+    inside = members(found := list(actors), day)
+    return {actor.code: actor.name if actor.code in inside else f"{actor.name}°" for actor in found}
 
 
 def outsiders_line(actors: Sequence[Actor], day: Day) -> str:

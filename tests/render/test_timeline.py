@@ -2,6 +2,7 @@
 
 import pytest
 
+from nato_positions.analysis.tracks import favour
 from nato_positions.model import Attribution, Position, Stance, Statement, Status
 from nato_positions.render import listing, timeline
 from nato_positions.render.screen import Screen
@@ -38,7 +39,7 @@ def drawn(screen: Screen, *tracks: Track) -> list[str]:
 
 
 def test_those_who_hold_out_come_first_then_the_latest_change() -> None:
-    order = sorted([GERMANY, ITALY, TURKEY, HUNGARY], key=timeline.favour)
+    order = sorted([GERMANY, ITALY, TURKEY, HUNGARY], key=favour)
     assert [one.actor for one in order] == ["HUN", "TUR", "ITA", "DEU"]
 
 
