@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from nato_positions.model import Statement
+from nato_positions.model import Stance, Statement
 from nato_positions.naming import fold
 from nato_positions.reports import Contradiction
 
@@ -22,12 +22,14 @@ def contradictions(statements: Iterable[Statement], within: int) -> list[Contrad
     `statements` come in the order of time. One actor and issue at a time: two named speakers are told from
     one who changed course, or from acts and reports without a speaker.
     """
-    said: dict[tuple[str, str], list[Statement]] = {}
+    # The last of each stance is enough, in the order of time: only the latest that differs is told.
+    said: dict[tuple[str, str], dict[Stance, Statement]] = {}
     found = []
     for later in statements:
-        earlier = said.setdefault((later.actor, later.issue), [])
-        other = next((one for one in reversed(earlier) if one.stance is not later.stance), None)
-        earlier.append(later)
+        last = said.setdefault((later.actor, later.issue), {})
+        other = next((one for one in reversed(last.values()) if one.stance is not later.stance), None)
+        last.pop(later.stance, None)
+        last[later.stance] = later
         if other is not None and (apart := _days(other, later)) <= within:
             found.append(Contradiction(other, later, _kind(other, later), apart))
     return found

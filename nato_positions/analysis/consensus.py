@@ -36,7 +36,8 @@ def by_issue(
     """Return the consensus on each of the issues, in their order; every position is looked at once."""
     held: dict[str, list[Position]] = {}
     for position in positions:
-        held.setdefault(position.issue, []).append(position)
+        if position.actor in members:
+            held.setdefault(position.issue, []).append(position)
     return [consensus(issue, held.get(issue, ()), members) for issue in issues]
 
 

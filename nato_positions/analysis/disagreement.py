@@ -1,65 +1,57 @@
 """Who disagrees with whom: the states × states matrix, and two states side by side."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
 
 from nato_positions.model import Position, Stance
 from nato_positions.results import Pair, Row
 
-# Two unlike stances, and how far apart they are on the scale, halved: 0 to 1.
-_APART = [(one, other, (other.score - one.score) / 2) for one, other in combinations(list(Stance), 2)]
+# Each step of the scale by its upper end, with its height halved: two stances are as far apart as the steps
+# that lie between them.
+_STEPS = [(high, (high.score - low.score) / 2) for low, high in pairwise(Stance)]
+_DIGITS = {stance: ord(str(number)) for number, stance in enumerate(Stance, 1)}
 
 
 def pairs(positions: Iterable[Position]) -> list[Pair]:
     """Return every pair of actors with a position, in alphabetical order.
 
     Disagreement is the mean over the issues on which both have a position of |a − b| ÷ 2. An actor's
-    issues are kept as one bit set a stance, so that a pair costs a few big-integer operations however
-    many issues there are.
+    issues are kept as one bit set a step of the scale, so that a pair costs a few big-integer operations
+    however many issues there are.
 
     >>> on = lambda actor, stance: Position(actor, "sweden", stance, "2023-06-01", 1)
     >>> pairs([on("HUN", Stance.OPPOSE), on("DEU", Stance.SUPPORT), on("ESP", Stance.CONDITIONAL)])[1]
     Pair(a='DEU', b='HUN', shared=1, disagreement=1.0)
     """
-    by_actor = _bit_sets(positions)
-    held = {actor: _union(stances) for actor, stances in by_actor.items()}
+    held = _digits(positions)
+    spoken = {actor: _bits(line, Stance.OPPOSE) for actor, line in held.items()}
+    above = {actor: [_bits(line, step) for step, _ in _STEPS] for actor, line in held.items()}
     return [
-        Pair(a, b, shared, _distance(by_actor[a], by_actor[b]) / shared if shared else None)
-        for a, b in combinations(sorted(by_actor), 2)
-        for shared in [(held[a] & held[b]).bit_count()]
+        Pair(a, b, both.bit_count(), _distance(above[a], above[b], both) / both.bit_count() if both else None)
+        for a, b in combinations(sorted(held), 2)
+        for both in [spoken[a] & spoken[b]]
     ]
 
 
-def _bit_sets(positions: Iterable[Position]) -> dict[str, dict[Stance, int]]:
-    """Return each actor's issues as one integer a stance; bit n is set where it holds that one on issue n."""
-    numbers: dict[str, int] = {}
-    bits: dict[str, dict[Stance, bytearray]] = {}
-    found = list(positions)
-    for position in found:
-        numbers.setdefault(position.issue, len(numbers))
-    width = len(numbers) // 8 + 1
-    for position in found:
-        stances = bits.setdefault(position.actor, {})
-        number = numbers[position.issue]
-        stances.setdefault(position.stance, bytearray(width))[number >> 3] |= 1 << (number & 7)
-    return {
-        actor: {stance: int.from_bytes(stances.get(stance, b""), "little") for stance in Stance}
-        for actor, stances in bits.items()
-    }
+def _digits(positions: Iterable[Position]) -> dict[str, bytes]:
+    """Return each actor's stances as digits, one an issue, from 1 for opposed; 0 where it has none."""
+    held: dict[str, dict[str, int]] = {}
+    for actor, issue, stance, _, _ in positions:
+        held.setdefault(actor, {})[issue] = _DIGITS[stance]
+    issues = list({issue: 0 for line in held.values() for issue in line})
+    return {actor: bytes([line.get(issue, ord("0")) for issue in issues]) for actor, line in held.items()}
 
 
-def _union(stances: Mapping[Stance, int]) -> int:
-    every = 0
-    for issues in stances.values():
-        every |= issues
-    return every
+def _bits(line: bytes, least: Stance) -> int:
+    """Return the issues on which a line of digits has at least that stance, as the bits of an integer."""
+    return int(line.translate(bytes(ord("1" if digit >= _DIGITS[least] else "0") for digit in range(256))), 2)
 
 
-def _distance(a: Mapping[Stance, int], b: Mapping[Stance, int]) -> float:
-    """Return the sum over shared issues of |a − b| ÷ 2."""
+def _distance(a: Sequence[int], b: Sequence[int], both: int) -> float:
+    """Return the sum over the issues in `both` of |a − b| ÷ 2."""
     return sum(
-        apart * ((a[one] & b[other]).bit_count() + (a[other] & b[one]).bit_count())
-        for one, other, apart in _APART
+        height * ((one ^ other) & both).bit_count()
+        for (_, height), one, other in zip(_STEPS, a, b, strict=True)
     )
 
 

@@ -20,12 +20,13 @@ from nato_positions.model import Actor, Day, Filters, Position, members
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.results import Change, Consensus, Pair, Row
-from nato_positions.store import reading
+from nato_positions.store import reading, standing
 
 if TYPE_CHECKING:
-    from nato_positions.render import comparison, paper
+    from nato_positions.render import comparison, matrix_record, paper
 else:
     comparison = on_demand("nato_positions.render.comparison")
+    matrix_record = on_demand("nato_positions.render.matrix_record")
     paper = on_demand("nato_positions.render.paper")
 
 
@@ -49,13 +50,13 @@ def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: r
     actors = reading.actors(book)
     slugs = slugs_of(book, asked)
     inside = members(actors, asked.as_of)
-    every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
+    every = standing.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
     stands = by_issue(slugs, every, inside)
     held = chosen(book, every, asked, inside)
     found = _widest(pairs(held), asked.limit)
     if form is records.Format.JSON:
         shown = set(asked.states) if asked.states else inside | {position.actor for position in held}
-        records.write_object(sys.stdout, _object(asked, slugs, shown, held, found, stands))
+        matrix_record.write(sys.stdout, asked.as_of, slugs, shown, held, found, stands)
     elif form is records.Format.TABLE:
         order = seriate(list({position.actor for position in held}), found)
         columns = columns_of(slugs, held)
@@ -114,51 +115,17 @@ def columns_of(slugs: Sequence[str], held: Sequence[Position]) -> list[str]:
     return seriate(spoken, pairs(turned))
 
 
-def _object(
-    asked: Filters,
-    slugs: Sequence[str],
-    actors: set[str],
-    held: Sequence[Position],
-    found: Sequence[Pair],
-    stands: Sequence[Consensus],
-) -> dict[str, object]:
-    stances: dict[str, dict[str, object]] = {}
-    for position in held:
-        stances.setdefault(position.actor, {})[position.issue] = _brief(position)
-    return {
-        "as_of": asked.as_of,
-        "issues": list(slugs),
-        "actors": sorted(actors),
-        "stances": stances,
-        "pairs": [pair._asdict() for pair in found],
-        "by_issue": {stand.issue: _counts(stand) for stand in stands},
-    }
-
-
 def _brief(position: Position | None) -> dict[str, object] | None:
     if position is None:
         return None
     return {"stance": position.stance, "date": position.date, "statement": position.statement}
 
 
-def _counts(stand: Consensus) -> dict[str, object]:
-    return {
-        "support": stand.support,
-        "conditional": stand.conditional,
-        "neutral": stand.neutral,
-        "oppose": stand.oppose,
-        "silent": stand.silent,
-        "holdouts": stand.holdouts,
-        "hesitant": stand.hesitant,
-        "agreement": stand.agreement,
-    }
-
-
 def two_states(session: Session, book: sqlite3.Connection, asked: Filters, form: records.Format) -> bool:
     """Two states, issue by issue, with the evidence on each side."""
     a, b = asked.states
     slugs = slugs_of(book, asked)
-    held = reading.positions(book, asked.as_of, issues=slugs, states=[a, b], known_on=asked.known_on)
+    held = standing.positions(book, asked.as_of, issues=slugs, states=[a, b], known_on=asked.known_on)
     rows = side_by_side(a, b, slugs, held)
     if asked.stance or asked.speaker:
         deciding = _deciding(book, asked)
@@ -198,7 +165,9 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
     """
     since = asked.since or asked.as_of
     last = min(asked.as_of, asked.until or asked.as_of)
-    before = reading.positions(book, since, issues=asked.issues, states=asked.states, known_on=asked.known_on)
+    before = standing.positions(
+        book, since, issues=asked.issues, states=asked.states, known_on=asked.known_on
+    )
     evidence_only = asked._replace(stance=None, speaker=None, limit=None, since=_day_after(since))
     later = {statement.id: statement for statement in reading.statements(book, evidence_only)}
     actors = reading.actors(book)
@@ -234,7 +203,7 @@ def _stands(
     book: sqlite3.Connection, asked: Filters, slugs: Sequence[str], actors: Sequence[Actor], day: Day
 ) -> list[Consensus]:
     """Return where the members of the day stood on each of the issues at its end."""
-    held = reading.positions(book, day, issues=slugs, known_on=asked.known_on) if slugs else []
+    held = standing.positions(book, day, issues=slugs, known_on=asked.known_on) if slugs else []
     return by_issue(slugs, held, members(actors, day))
 
 

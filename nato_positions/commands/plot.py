@@ -21,7 +21,7 @@ from nato_positions.errors import BadInput
 from nato_positions.exchange.files import placed
 from nato_positions.model import Actor, Filters, Position, members
 from nato_positions.render import plots, words
-from nato_positions.store import ledger, reading
+from nato_positions.store import ledger, reading, standing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -95,7 +95,7 @@ def _timeline(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Char
     inside = members(actors, asked.as_of)
     labels = words.labels(actors, asked.as_of)
     names = {actor.code: actor.name for actor in actors}
-    courses = tracks(reading.history(book, asked))
+    courses = tracks(standing.history(book, asked))
     if asked.stance or asked.speaker:
         listed = {(one.actor, one.issue) for one in reading.statements(book, asked)}
         courses = [track for track in courses if (track.actor, track.issue) in listed]
@@ -104,7 +104,7 @@ def _timeline(book: sqlite3.Connection, asked: Filters) -> tuple[str, plots.Char
     for issue in reading.issues(book):
         rows = sorted((track for track in courses if track.issue == issue.slug), key=favour)
         if rows:
-            held = reading.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
+            held = standing.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
             line = words.consensus_line(consensus(issue.slug, held, inside), names, verbose=False)
             first = asked.since or min(track.course[0].date for track in rows)
             labelled = tuple((labels[track.actor], track) for track in rows)
@@ -140,7 +140,7 @@ def _held(
 ) -> tuple[list[Position], list[str], list[str]]:
     """Return the positions that the filters let through, their actors with blocs together, and the issues."""
     slugs = slugs_of(book, asked)
-    every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
+    every = standing.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
     held = chosen(book, every, asked, members(actors, asked.as_of))
     if not held:
         raise BadInput("no position fits, so there is nothing to draw; choose another issue or state")

@@ -16,7 +16,7 @@ from nato_positions.commands.session import Session
 from nato_positions.exchange.files import written
 from nato_positions.model import Actor, Filters, Position, members
 from nato_positions.render import page, words
-from nato_positions.store import ledger, reading
+from nato_positions.store import ledger, reading, standing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -72,7 +72,7 @@ def _gathered(book: sqlite3.Connection, asked: Filters) -> page.Report:
     """Return what is on the page."""
     actors = reading.actors(book)
     slugs = slugs_of(book, asked)
-    every = reading.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
+    every = standing.positions(book, asked.as_of, issues=slugs, known_on=asked.known_on)
     held = chosen(book, every, asked, members(actors, asked.as_of))
     return page.Report(
         asked.as_of,
@@ -91,7 +91,7 @@ def _sections(
 ) -> list[page.Section]:
     """Return a section for each issue asked about, else for each that anybody spoke on."""
     names = {actor.code: actor.name for actor in actors}
-    courses = tracks(reading.history(book, asked))
+    courses = tracks(standing.history(book, asked))
     spoken = {track.issue for track in courses}
     last = min(asked.as_of, asked.until or asked.as_of)
     shown = [issue for issue in reading.issues(book) if issue.slug in (asked.issues or spoken)]

@@ -16,7 +16,7 @@ from nato_positions.model import Statement, Status, Verdict, Waiting
 from nato_positions.ondemand import on_demand
 from nato_positions.render.notes import say
 from nato_positions.render.text import visible
-from nato_positions.store import judging, ledger, reading
+from nato_positions.store import judging, ledger, reading, standing
 
 if TYPE_CHECKING:
     from nato_positions.render import card, paper
@@ -208,7 +208,7 @@ class Desk:
 
 def _position(book: sqlite3.Connection, draft: Waiting, day: str) -> Statement | None:
     """Return the statement that gives the actor's position on the issue as of that day."""
-    held = reading.positions(book, day, issues=[draft.issue], states=[draft.actor])
+    held = standing.positions(book, day, issues=[draft.issue], states=[draft.actor])
     return reading.statement(book, held[0].statement) if held else None
 
 

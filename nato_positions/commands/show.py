@@ -16,7 +16,7 @@ from nato_positions.model import Actor, Filters, Issue, Kind, Stance, Standing, 
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
 from nato_positions.results import Consensus, Track
-from nato_positions.store import ledger, reading
+from nato_positions.store import ledger, reading, standing
 
 if TYPE_CHECKING:
     from nato_positions.analysis import moments
@@ -122,7 +122,7 @@ def _draw(
     """Draw the timelines and list the statements."""
     everyone = reading.actors(book)
     names = {actor.code: actor.name for actor in everyone}
-    found = tracks(reading.history(book, asked))
+    found = tracks(standing.history(book, asked))
     courses = _courses(found, asked, listed)
     blocks = (
         _of_states(courses, asked, everyone, reading.issues(book))
@@ -162,7 +162,7 @@ def _of_everyone(book: sqlite3.Connection, found: Sequence[Track], asked: Filter
     """Return the tracks of every state: consensus moves with what all members say, whichever are drawn."""
     if not asked.states and not asked.members_only:
         return found
-    return tracks(reading.history(book, asked._replace(states=(), members_only=False)))
+    return tracks(standing.history(book, asked._replace(states=(), members_only=False)))
 
 
 def _of_issues(
@@ -181,7 +181,7 @@ def _of_issues(
     for issue in reading.issues(book):
         if issue.slug not in (asked.issues or spoken):
             continue
-        held = reading.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
+        held = standing.positions(book, asked.as_of, issues=[issue.slug], known_on=asked.known_on)
         rows = sorted((t for t in courses if t.issue == issue.slug), key=favour)
         blocks.append(
             timeline.Block(

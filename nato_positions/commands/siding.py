@@ -10,7 +10,7 @@ from nato_positions.commands.session import Session
 from nato_positions.model import Filters, members
 from nato_positions.render import paper, records, sides
 from nato_positions.results import Bloc
-from nato_positions.store import reading
+from nato_positions.store import reading, standing
 
 _FIELDS = ("bloc", "actor", "actor_name")
 
@@ -20,7 +20,7 @@ def together(
 ) -> bool:
     """Print the blocs as of a day in the format asked for; return whether there is more than one."""
     actors = reading.actors(book)
-    every = reading.positions(book, asked.as_of, issues=slugs_of(book, asked), known_on=asked.known_on)
+    every = standing.positions(book, asked.as_of, issues=slugs_of(book, asked), known_on=asked.known_on)
     held = chosen(book, every, asked, members(actors, asked.as_of))
     found = blocs(held, pairs(held), gap)[: asked.limit]
     names = {actor.code: actor.name for actor in actors}

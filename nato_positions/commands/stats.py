@@ -14,7 +14,7 @@ from nato_positions.commands.session import Session
 from nato_positions.model import Filters, members
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
-from nato_positions.store import counting, ledger, reading
+from nato_positions.store import counting, ledger, reading, standing
 
 if TYPE_CHECKING:
     from nato_positions.render import overview, paper
@@ -122,14 +122,14 @@ def _members(book: sqlite3.Connection, asked: Filters) -> set[str]:
 
 def _coverage(book: sqlite3.Connection, asked: Filters, measure: Measure) -> list[Coverage]:
     slugs = [one.slug for one in reading.issues(book) if not asked.issues or one.slug in asked.issues]
-    held = reading.positions(book, asked.as_of, issues=slugs, states=asked.states, known_on=asked.known_on)
+    held = standing.positions(book, asked.as_of, issues=slugs, states=asked.states, known_on=asked.known_on)
     return coverage(slugs, held, _members(book, asked), asked.as_of, measure)
 
 
 def _ages(book: sqlite3.Connection, asked: Filters) -> list[tuple[object, ...]]:
     """Return the positions that the filters let through with their age in days, the oldest first."""
     names = {actor.code: actor.name for actor in reading.actors(book)}
-    held = reading.positions(
+    held = standing.positions(
         book, asked.as_of, issues=asked.issues, states=asked.states, known_on=asked.known_on
     )
     if asked.members_only:

@@ -1,8 +1,7 @@
 """Asking the ledger: issues, actors, sources, statements in their order, positions as of a day."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
 
 from nato_positions import reference
 from nato_positions.errors import BadInput, UnknownName
@@ -13,7 +12,6 @@ from nato_positions.model import (
     Filters,
     Issue,
     Kind,
-    Position,
     Stance,
     Statement,
     Status,
@@ -28,30 +26,7 @@ SELECT s.id, s.actor, actor.name, issue.slug, s.stance, s.date, s.speaker, s.rol
 FROM statement s
 JOIN actor ON actor.code = s.actor JOIN issue ON issue.id = s.issue JOIN source ON source.id = s.source
 """
-# A position comes as one value, `2023-06-01o7` with the first letter of its stance, so that it is read from
-# the index alone; issue by issue, as the index has them.
-_POSITIONS = """
-SELECT issue.slug, actor.code, (
-    SELECT s.date || substr(s.stance, 1, 1) || s.id FROM statement s INDEXED BY statement_position
-    WHERE s.issue = issue.id AND s.actor = actor.code AND s.status = 'accepted' AND s.date <= ?
-    ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT 1
-) AS held
-FROM issue CROSS JOIN actor
-WHERE held IS NOT NULL AND {issues} AND {states}
-"""
-# Without the index of the present there is no seek: the statements as they were are ranked.
-_POSITIONS_THEN = """
-{past}
-SELECT actor, slug, stance, date, id FROM (
-    SELECT s.actor, issue.slug, s.stance, s.date, s.id, issue.id AS number, row_number() OVER (
-        PARTITION BY s.actor, s.issue ORDER BY s.date DESC, s.weight DESC, s.id DESC
-    ) AS place
-    FROM statement s JOIN issue ON issue.id = s.issue
-    WHERE s.status = 'accepted' AND s.date <= ? AND {issues} AND {states}
-) WHERE place = 1 ORDER BY actor, number
-"""
 _STANCES = {stance.value: stance for stance in Stance}
-_BY_LETTER = {stance.value[0]: stance for stance in Stance}
 _ATTRIBUTIONS = {attribution.value: attribution for attribution in Attribution}
 
 
@@ -212,10 +187,10 @@ def conditions(
         clauses.append("s.recorded_at <= ?")
         values.append(end_of(filters.known_on))
     if filters.issues:
-        clauses.append(_equals("s.issue", len(filters.issues)))
+        clauses.append(equals("s.issue", len(filters.issues)))
         values += [issue_number(ledger, slug) for slug in filters.issues]
     if filters.states:
-        clauses.append(_equals("s.actor", len(filters.states)))
+        clauses.append(equals("s.actor", len(filters.states)))
         values += filters.states
     if filters.members_only:
         clauses.append("s.actor IN (SELECT code FROM actor WHERE kind = 'ally' AND joined <= ?)")
@@ -232,62 +207,11 @@ def conditions(
     return f"WHERE {' AND '.join(clauses)}", tuple(values)
 
 
-def positions(
-    ledger: sqlite3.Connection,
-    day: str,
-    *,
-    issues: Iterable[str] = (),
-    states: Iterable[str] = (),
-    known_on: str | None = None,
-) -> list[Position]:
-    """Return the position of every actor on every issue as of `day`, by actor and issue.
-
-    Empty `issues` and `states` mean all. One seek in a covering index an actor and issue, so that the
-    cost grows with the answer and not with the ledger. With `known_on`, only what was recorded by the end
-    of that day counts.
-    """
-    slugs, codes = tuple(issues), tuple(states)
-    limits = {"issues": _among("issue.slug", slugs), "states": _among("actor.code", codes)}
-    if known_on is not None:
-        then = past.known(known_on)
-        limits["states"] = _among("s.actor", codes)
-        query = _POSITIONS_THEN.format(past=then.query, **limits)
-        rows = ledger.execute(query, (*then.values, day, *slugs, *codes))
-        return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]
-    packed = ledger.execute(_POSITIONS.format(**limits), (day, *slugs, *codes))
-    found = [
-        Position(actor, issue, _BY_LETTER[held[10]], held[:10], int(held[11:]))
-        for issue, actor, held in packed
-    ]
-    found.sort(key=attrgetter("actor"))
-    return found
-
-
 def end_of(day: str) -> str:
     """Return a time after every time of that day (UTC), for comparing with what was recorded."""
     return f"{day}T99"
 
 
-def _among(column: str, values: tuple[str, ...]) -> str:
-    return _equals(column, len(values)) if values else "true"
-
-
-def _equals(column: str, count: int) -> str:
+def equals(column: str, count: int) -> str:
     """Return a condition for one of `count` values; a single one lets an index give the order too."""
     return f"{column} = ?" if count == 1 else f"{column} IN ({', '.join('?' * count)})"
-
-
-def history(ledger: sqlite3.Connection, filters: Filters) -> list[Position]:
-    """Return what every accepted statement of the filtered issues and states says, in the order of time.
-
-    The limits on stance, speaker, number and first day are left out: they choose what is listed, never
-    what a position rests on.
-    """
-    where, values = conditions(ledger, filters._replace(stance=None, speaker=None, limit=None, since=None))
-    then = past.known(filters.known_on)
-    rows = ledger.execute(
-        f"{then.query} SELECT s.actor, issue.slug, s.stance, s.date, s.id"
-        f" FROM statement s JOIN issue ON issue.id = s.issue {where} ORDER BY s.date, s.weight, s.id",
-        (*then.values, *values),
-    )
-    return [Position(actor, issue, _STANCES[stance], *rest) for actor, issue, stance, *rest in rows]

@@ -40,6 +40,33 @@ def test_nobody_agrees_on_nothing() -> None:
     assert agreement([0, 0, 0, 0]) is None
 
 
+def obvious(counts: list[int]) -> float:
+    """Return A as the paper tells it, slowly: a case off each category at a time, triple by triple."""
+    left, total, size = list(counts), sum(counts), len(counts)
+    found = 0.0
+    while any(left):
+        full = [count > 0 for count in left]
+        together = apart = 0
+        for first in range(size):
+            for second in range(first + 1, size):
+                for third in range(second + 1, size):
+                    triple = (full[first], full[second], full[third])
+                    together += triple in [(True, True, False), (False, True, True)]
+                    apart += triple == (True, False, True)
+        one_peak = 1.0
+        if together or apart:
+            one_peak = ((size - 2) * together - (size - 1) * apart) / ((size - 2) * (together + apart))
+        cases = sum(full)
+        found += cases / total * one_peak * (1 - (cases - 1) / (size - 1))
+        left = [max(count - 1, 0) for count in left]
+    return found
+
+
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=7).filter(any))
+def test_is_what_layers_of_single_cases_come_to(counts: list[int]) -> None:
+    assert agreement(counts) == pytest.approx(obvious(counts))
+
+
 @given(COUNTS)
 def test_lies_between_polarised_and_unanimous(counts: list[int]) -> None:
     found = agreement(counts)

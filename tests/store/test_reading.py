@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nato_positions import reference
 from nato_positions.errors import AmbiguousName, BadInput, UnknownName
 from nato_positions.model import Attribution, Claim, Filters, Source, Stance
-from nato_positions.store import ledger, reading, writing
+from nato_positions.store import ledger, reading, standing, writing
 from nato_positions.store.location import Location
 
 ACTORS = ("DEU", "HUN")
@@ -41,7 +41,9 @@ def test_the_newest_then_the_weightiest_then_the_latest_record_wins(
         for number, (actor, issue, stance, date, attribution) in enumerate(said):
             claim = Claim(reference.actor(actor), issue, stance, date, attribution, note=str(number))
             writing.put_statement(book, claim, source, hand)
-        found = {(p.actor, p.issue): p.stance for p in reading.positions(book, day)}
+        walked = standing.positions(book, day)
+        sought = standing.positions(book, day, states=sorted({actor for actor, *_ in said} or {"DEU"}))
+    found = {(p.actor, p.issue): p.stance for p in walked}
     expected = {}
     for actor in ACTORS:
         for issue in ISSUES:
@@ -53,6 +55,7 @@ def test_the_newest_then_the_weightiest_then_the_latest_record_wins(
             if fitting:
                 expected[actor, issue] = max(fitting)[3]
     assert found == expected
+    assert walked == sought
 
 
 HAND = writing.Hand("2026-01-01T10:00:00Z", "tester")
@@ -111,15 +114,15 @@ def test_filters_choose_statements_newest_last(
 @pytest.mark.parametrize("status", ["pending", "rejected", "retracted"])
 def test_only_accepted_statements_give_positions(book: sqlite3.Connection, status: str) -> None:
     book.execute("UPDATE statement SET status = ? WHERE id = 2", (status,))
-    [position] = reading.positions(book, "2026-01-01", states=["HUN"])
+    [position] = standing.positions(book, "2026-01-01", states=["HUN"])
     assert (position.stance, position.statement) == (Stance.OPPOSE, 1)
     assert 2 not in [found.id for found in reading.statements(book, Filters("2026-01-01"))]
-    assert 2 not in [found.statement for found in reading.history(book, Filters("2026-01-01"))]
+    assert 2 not in [found.statement for found in standing.history(book, Filters("2026-01-01"))]
 
 
 def test_position_as_of_a_day_and_as_known_on_a_day(book: sqlite3.Connection) -> None:
     def held(day: str, known_on: str | None = None) -> dict[str, str]:
-        found = reading.positions(book, day, issues=["sweden"], known_on=known_on)
+        found = standing.positions(book, day, issues=["sweden"], known_on=known_on)
         return {position.actor: str(position.stance) for position in found}
 
     assert held("2022-05-15") == {}
@@ -134,7 +137,7 @@ def test_position_as_of_a_day_and_as_known_on_a_day(book: sqlite3.Connection) ->
 def test_position_is_one_seek_in_the_covering_index(book: sqlite3.Connection) -> None:
     asked: list[str] = []
     book.set_trace_callback(asked.append)
-    reading.positions(book, "2026-01-01", issues=["sweden"], states=["HUN"])
+    standing.positions(book, "2026-01-01", issues=["sweden"], states=["HUN"])
     book.set_trace_callback(None)
     [query] = [sql for sql in asked if "SELECT" in sql]
     plan = [step[3] for step in book.execute(f"EXPLAIN QUERY PLAN {query}")]
