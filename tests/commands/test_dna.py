@@ -6,26 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from nato_positions.store.dna import layout
 from tests.conftest import Run, rows
 
-SCHEMA = """
-CREATE TABLE CODERS(ID INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL);
-CREATE TABLE DOCUMENTS(ID INTEGER NOT NULL PRIMARY KEY, Title TEXT NOT NULL, Text TEXT NOT NULL,
-    Coder INTEGER, Source TEXT NOT NULL DEFAULT '', Date INTEGER NOT NULL);
-CREATE TABLE STATEMENTTYPES(ID INTEGER NOT NULL PRIMARY KEY, Label TEXT NOT NULL);
-CREATE TABLE VARIABLES(ID INTEGER NOT NULL PRIMARY KEY, Variable TEXT NOT NULL, DataType TEXT NOT NULL,
-    StatementTypeId INTEGER);
-CREATE TABLE STATEMENTS(ID INTEGER NOT NULL PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER,
-    Start INTEGER NOT NULL, Stop INTEGER NOT NULL, Coder INTEGER);
-CREATE TABLE DATABOOLEAN(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATAINTEGER(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATALONGTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value TEXT);
-CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
-CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER NOT NULL, Value TEXT NOT NULL);
-CREATE TABLE ATTRIBUTEVALUES(ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeValue TEXT);
-INSERT INTO CODERS VALUES (1, 'Admin'), (2, 'Iris');
-INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement'), (2, 'Annotation');
-INSERT INTO ATTRIBUTEVALUES VALUES (1, 1, 'a party'), (2, 2, '');
+CONTENTS = """
+INSERT INTO CODERS (ID, Name, Password) VALUES (1, 'Admin', ''), (2, 'Iris', '');
+INSERT INTO STATEMENTTYPES (ID, Label) VALUES (1, 'DNA Statement'), (2, 'Annotation');
 """
 TEXT = (
     "Two 😀 hearings. We want the dam now, the league said. The guild does not want it.\nNobody else spoke."
@@ -39,29 +25,47 @@ def _units(words: str) -> tuple[int, int]:
     return start, start + len(words.encode("utf-16-le")) // 2
 
 
+def entity(book: sqlite3.Connection, variable: int, name: str) -> int:
+    """Return the number of an entity, which is made if it is not there."""
+    book.execute("INSERT OR IGNORE INTO ENTITIES (VariableId, Value) VALUES (?, ?)", [variable, name])
+    found = book.execute("SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?", [variable, name])
+    return int(found.fetchone()[0])
+
+
+def tell(file: Path, variable: int, name: str, attribute: str, value: str) -> None:
+    """Put an attribute of an entity into a database."""
+    book = sqlite3.connect(file)
+    with book:
+        book.execute("INSERT OR IGNORE INTO ATTRIBUTEVARIABLES VALUES (NULL, ?, ?)", [variable, attribute])
+        book.execute(
+            "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?,"
+            " (SELECT ID FROM ATTRIBUTEVARIABLES WHERE VariableId = ? AND AttributeVariable = ?), ?)",
+            [entity(book, variable, name), variable, attribute, value],
+        )
+    book.close()
+
+
 def database(path: Path, qualifier: str = "boolean", against: int = 0) -> Path:
     book = sqlite3.connect(path)
-    book.executescript(SCHEMA)
+    book.executescript(";\n".join(layout.TABLES) + ";" + CONTENTS)
     with book:
         names = [("person", "short text"), ("organization", "short text"), ("concept", "short text")]
         for number, (name, kind) in enumerate([*names, ("agreement", qualifier)], 1):
             book.execute("INSERT INTO VARIABLES VALUES (?, ?, ?, 1)", [number, name, kind])
         book.execute("INSERT INTO VARIABLES VALUES (5, 'note', 'long text', 2)")
         # 1 June 2023, noon.
-        book.execute(
-            "INSERT INTO DOCUMENTS VALUES (1, 'On the dam', ?, 1, 'The Gazette', 1685620800)", [TEXT]
+        put = (
+            "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Source, Date) VALUES (?, ?, ?, ?, ?, 1685620800)"
         )
-        book.execute("INSERT INTO DOCUMENTS VALUES (2, 'Left unread', 'Nothing on it.', 1, '', 1685620800)")
+        book.execute(put, [1, "On the dam", TEXT, 1, "The Gazette"])
+        book.execute(put, [2, "Left unread", "Nothing on it.", 2, ""])
         for number, (organisation, words, value, coder) in enumerate(
             [("River League", LEAGUE, 1, 2), ("Guild", GUILD, against, 1)], 1
         ):
             book.execute("INSERT INTO STATEMENTS VALUES (?, 1, 1, ?, ?, ?)", [number, *_units(words), coder])
-            for variable, entity in ((2, organisation), (3, "The dam should be built"), (1, "")):
-                made = book.execute(
-                    "INSERT INTO ENTITIES VALUES (NULL, ?, ?) RETURNING ID", [variable, entity]
-                )
+            for variable, name in ((2, organisation), (3, "The dam should be built"), (1, "")):
                 put = "INSERT INTO DATASHORTTEXT VALUES (NULL, ?, ?, ?)"
-                book.execute(put, [number, variable, made.fetchone()[0]])
+                book.execute(put, [number, variable, entity(book, variable, name)])
             table = "DATABOOLEAN" if qualifier == "boolean" else "DATAINTEGER"
             book.execute(f"INSERT INTO {table} VALUES (NULL, ?, 4, ?)", [number, value])
         book.execute("INSERT INTO STATEMENTS VALUES (9, 2, 1, 0, 3, 1)")
@@ -80,7 +84,6 @@ def test_statements_come_with_words_documents_and_coders(
     before = file.read_bytes()
     ran = run("import", str(file), *ALL)
     assert (ran.status, ran.out) == (0, "2\n")
-    assert "1 attributes of entities are left behind" in ran.err
     assert "1 statements of type 'Annotation' are left behind" in ran.err
     found = json.loads(run("show", "--issue", "the-dam-should-be-built", "-f", "json").out)
     told = {(one["actor_name"], one["stance"], one["quote"], one["recorded_by"]) for one in found}
