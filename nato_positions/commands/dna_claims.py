@@ -81,7 +81,7 @@ class Drafts:
     def left(self) -> Iterator[str]:
         """Yield what found no place: of entities and documents without a statement, and of variables."""
         yield from distinct(self._left)
-        for number in self._entities.keys() - self._seen:
+        for number in sorted(self._entities.keys() - self._seen):
             for variable, entity, name, value in self._entities[number]:
                 yield f"{variable} {entity!r}, which no statement here names: {name} {value!r}"
         for number, lines in self._documents.items():

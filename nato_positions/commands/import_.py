@@ -83,7 +83,8 @@ def import_(
     actor, an issue, a stance, a day and a source (an address, a title or an outlet). Others are left out.
 
     Of a database of Discourse Network Analyzer 3 its documents become sources, its statements claims with
-    their words: organization, concept, agreement and person are taken unless --map says otherwise.
+    their words: organization, concept, agreement and person are taken unless --map says otherwise. What is
+    told of these goes to the actor's kind, the issue's question and aliases, the role, else the note.
 
     The starter ledger has dated positions on the accession of Finland, Sweden and Ukraine and on
     guarantees for Ukraine, and the ratification votes, each with the address of its source.

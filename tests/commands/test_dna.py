@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,93 @@ def test_published_figures_of_the_sample_come_out(run: Run, starter: Path) -> No
     assert found["sum"] == pytest.approx(25.802436, abs=1e-5)
     two = json.loads(run("network", "--kind", "affiliation", "-f", "json", "--until", "2012", *asked).out)
     assert (len(two["actors"]), len(two["issues"]), two["sum"]) == (7, 6, 40)
+
+
+def test_attributes_find_their_places(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    dam = "The dam should be built"
+    tell(file, 3, dam, "Notes", "Should the dam be built?")
+    tell(file, 3, dam, "Alias", "Big Dam, Sweden")
+    tell(file, 3, dam, "Type", "economy")
+    tell(file, 2, "Guild", "Type", "NGO")
+    tell(file, 2, "River League", "Type", "partner")
+    tell(file, 2, "Nobody Inc.", "Alias", "none")
+    ran = run("import", str(file), *ALL)
+    assert (ran.status, ran.out) == (0, "2\n")
+    assert rows(starter, "SELECT slug, question FROM issue ORDER BY id DESC LIMIT 1") == [
+        ("the-dam-should-be-built", "Should the dam be built?")
+    ]
+    assert run("show", "--issue", "big-dam", "-f", "json").out.count('"id"') == 2
+    assert "left behind: the alias 'Sweden' of the-dam-should-be-built" in ran.err
+    kinds = rows(starter, "SELECT name, kind FROM actor WHERE name IN ('Guild', 'River League') ORDER BY 1")
+    assert kinds == [("Guild", "organisation"), ("River League", "partner")]
+    noted = "SELECT a.name, note FROM statement s JOIN actor a ON a.code = s.actor WHERE note LIKE '[%'"
+    assert set(rows(starter, noted)) == {
+        ("Guild", "[organization Type: NGO; concept Type: economy]"),
+        ("River League", "[concept Type: economy]"),
+    }
+    assert "left behind: organization 'Nobody Inc.', which no statement here names: Alias 'none'" in ran.err
+    again = run("import", str(file), *ALL)
+    assert again.out == "0\n"
+
+
+def test_what_is_told_of_a_speaker_is_a_role(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    tell(file, 1, "", "Type", "witness")
+    tell(file, 1, "", "Alias", "W")
+    assert run("import", str(file), *ALL).out == "2\n"
+    found = "SELECT role, note FROM statement WHERE role = 'witness'"
+    assert rows(starter, found) == [("witness", "[person Alias: W]")] * 2
+
+
+def test_what_is_told_of_documents_is_kept(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute(
+            "UPDATE DOCUMENTS SET Author = 'A. Reporter', Section = ID, Notes = 'x' || char(10) || 'y'"
+        )
+        book.execute("UPDATE DOCUMENTS SET Notes = 'https://example.org/dam' WHERE ID = 1")
+    ran = run("import", str(file), *ALL)
+    assert ran.out == "2\n"
+    assert rows(starter, "SELECT url, archived_by FROM source WHERE title = 'On the dam'") == [
+        ("https://example.org/dam", "Admin")
+    ]
+    note = "[document author: A. Reporter; document section: 1]"
+    assert rows(starter, "SELECT note FROM statement WHERE recorded_by IN ('Iris', 'Admin')") == [(note,)] * 2
+    left = "document 2, of which no statement came: document author: A. Reporter; document section: 2;"
+    assert f"{left} document notes: x y" in ran.err
+
+
+def test_what_a_note_has_no_room_for_is_told(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute("UPDATE DOCUMENTS SET Notes = ? WHERE ID = 1", ["word " * 1000])
+    ran = run("import", str(file), *ALL)
+    assert ran.out == "2\n"
+    assert "left behind: statement 1: 'document notes: word word" in ran.err
+    assert rows(starter, "SELECT count(*) FROM statement WHERE note LIKE '%word word%'") == [(0,)]
+
+
+def test_variables_without_a_field_are_told(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute("INSERT INTO VARIABLES VALUES (6, 'mood', 'long text', 1)")
+        book.execute("INSERT INTO DATALONGTEXT VALUES (NULL, 1, 6, 'angry'), (NULL, 2, 6, 'angry too')")
+    ran = run("import", str(file), *ALL)
+    assert ran.err.count("left behind: the variable 'mood'; --map mood=FIELD takes it") == 1
+    assert run("import", str(file), *ALL, "--map", "mood=role", "--dry-run").err.count("mood") == 0
+
+
+def test_a_stance_in_words_goes_before_the_qualifier(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute("INSERT INTO VARIABLES VALUES (6, 'stance', 'short text', 1)")
+        for number, word in ((1, "conditional"), (2, "of another kind")):
+            put = "INSERT INTO DATASHORTTEXT VALUES (NULL, ?, 6, ?)"
+            book.execute(put, [number, entity(book, 6, word)])
+    assert run("import", str(file), *ALL).out == "2\n"
+    found = json.loads(run("show", "--issue", "the-dam-should-be-built", "-f", "json").out)
+    assert {(one["actor_name"], one["stance"]) for one in found} == {
+        ("River League", "conditional"),
+        ("Guild", "oppose"),
+    }

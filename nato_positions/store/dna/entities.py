@@ -76,7 +76,9 @@ class Entities:
 
     def _about_issue(self, one: Statement) -> dict[str, str]:
         issue = self._issues[one.issue]
-        aliases = ", ".join(issue.aliases)
+        # Those that fit: half an alias would be another one.
+        fitting = (", ".join(issue.aliases[:number]) for number in range(len(issue.aliases), 0, -1))
+        aliases = next((listed for listed in fitting if len(listed) <= MOST), "")
         return {"Alias": aliases, "Notes": issue.question, "Slug": issue.slug, "About": issue.about or ""}
 
     def _number(self, variable: str, value: str, attributes: dict[str, str]) -> int:

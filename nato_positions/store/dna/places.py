@@ -26,11 +26,12 @@ def units(text: str, point: int) -> int:
 
 
 def points(text: str, units: int) -> int:
-    """Return the code point at an offset in UTF-16 units.
+    """Return the code point at an offset in UTF-16 units, inside the text whatever the offset.
 
-    >>> points("a😀b", 3)
-    2
+    >>> points("a😀b", 3), points("a😀b", 9), points("ab", -1)
+    (2, 3, 0)
     """
+    units = max(units, 0)
     if text.isascii():
         return min(units, len(text))
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace"))
