@@ -13,7 +13,7 @@ import typer
 from nato_positions.commands import options
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
-from nato_positions.exchange.files import placed, written
+from nato_positions.exchange.files import placed, reserved, written
 from nato_positions.model import Filters, Statement
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
@@ -22,10 +22,13 @@ from nato_positions.store import ledger, reading
 if TYPE_CHECKING:
     from nato_positions.exchange import graphml, parquet
     from nato_positions.store import dumping
+    from nato_positions.store.dna import coders, writing
 else:
     graphml = on_demand("nato_positions.exchange.graphml")
     parquet = on_demand("nato_positions.exchange.parquet")
-    dumping = on_demand("nato_positions.store.dumping")
+    coders = on_demand("nato_positions.store.dna.coders")
+dumping = on_demand("nato_positions.store.dumping")
+writing = on_demand("nato_positions.store.dna.writing")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -40,6 +43,7 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     PARQUET = "parquet"
     GRAPHML = "graphml"
+    DNA = "dna"
     SQL = "sql"
 
 
@@ -48,6 +52,7 @@ class Form(StrEnum):
         "positions export -o sweden.csv --issue sweden",
         "positions export -f jsonl --since 2023 | gzip > statements.jsonl.gz",
         "positions export -o statements.parquet --since 2022",
+        "positions export -o debate.dna --issue sweden --issue finland",
         "positions export -f sql | gzip > ledger.sql.gz",
         "positions export -f tsv --as-of 2023-06-01 --members-only | cut -f 2,4,5",
     )
@@ -76,11 +81,14 @@ def export(
     A file is written whole or not at all. CSV and TSV guard cells that a spreadsheet would take for a formula
     with an apostrophe, which the import takes off. Parquet needs the extra 'parquet'. GraphML has an edge for
     each statement, from the actor to the issue. SQL is the whole ledger with its history, for sqlite3.
+
+    DNA is a database that Discourse Network Analyzer 3 opens: sources are documents with the quotes marked,
+    and a source without a text gets one made of its title and its statements. The password is 'positions'.
     """
     session: Session = ctx.obj
     chosen = form or _form_of(output)
-    if chosen is Form.PARQUET and output is None:
-        raise BadInput("parquet is not for reading on a terminal; name a file with -o")
+    if chosen in (Form.PARQUET, Form.DNA) and output is None:
+        raise BadInput(f"{chosen} is not for reading on a terminal; name a file with -o")
     with ledger.reading(session.location) as book:
         asked = options.filters(
             book,
@@ -97,7 +105,10 @@ def export(
         )
         if chosen is Form.SQL and (as_of or until or asked != Filters(asked.as_of)):
             raise BadInput("sql is the whole ledger; leave out the filters, or write another format")
-        _write(book, asked, chosen, output)
+        if chosen is Form.DNA and output:
+            _write_dna(session, book, asked, output)
+        else:
+            _write(book, asked, chosen, output)
     if output:
         session.note(f"written to {output}")
 
@@ -120,6 +131,17 @@ def _write(book: sqlite3.Connection, asked: Filters, form: Form, output: Path | 
     else:
         with _text(output) as out:
             records.write(out, records.Format(form), Statement._fields, found)
+
+
+def _write_dna(session: Session, book: sqlite3.Connection, asked: Filters, output: Path) -> None:
+    with reserved(output) as path:
+        made = writing.write(book, reading.statements(book, asked), path, output)
+    session.note(f"{made.statements} statements in {made.documents} documents")
+    if made.bare:
+        session.note(f"{made.bare} of them stand in documents made of them, since no text is archived")
+    if made.unplaced:
+        session.note(f"{made.unplaced} have no place in their article; its first line is marked for them")
+    session.note(f"every coder's password is {coders.PASSWORD!r}; change it in DNA")
 
 
 @contextmanager

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nato_positions import reference
+from nato_positions.commands import making
 from nato_positions.commands.options import examples
 from nato_positions.commands.session import Session, now, signature, today, user
 from nato_positions.errors import BadInput
-from nato_positions.model import Attribution, Claim, Issue, Source, Stance
-from nato_positions.naming import distinct, fold
+from nato_positions.model import Attribution, Claim, Source, Stance
 from nato_positions.ondemand import on_demand
-from nato_positions.store import ledger, reading, writing
+from nato_positions.store import ledger, writing
 
 if TYPE_CHECKING:
     from nato_positions.commands import dna, rows
     from nato_positions.exchange import tables
-    from nato_positions.store import dna as dna_files
+    from nato_positions.store.dna import reading as dna_reading
 else:
     dna = on_demand("nato_positions.commands.dna")
-    dna_files = on_demand("nato_positions.store.dna")
+    dna_reading = on_demand("nato_positions.store.dna.reading")
     rows = on_demand("nato_positions.commands.rows")
     tables = on_demand("nato_positions.exchange.tables")
 
@@ -83,7 +83,8 @@ def import_(
     actor, an issue, a stance, a day and a source (an address, a title or an outlet). Others are left out.
 
     Of a database of Discourse Network Analyzer 3 its documents become sources, its statements claims with
-    their words: organization, concept, agreement and person are taken unless --map says otherwise.
+    their words: organization, concept, agreement and person are taken unless --map says otherwise. What is
+    told of these goes to the actor's kind, the issue's question and aliases, the role, else the note.
 
     The starter ledger has dated positions on the accession of Finland, Sweden and Ukraine and on
     guarantees for Ukraine, and the ratification votes, each with the address of its source.
@@ -130,11 +131,10 @@ class Load:
 
     def __init__(self, session: Session, *, skip_invalid: bool, dry_run: bool, create_issues: bool) -> None:
         self._session = session
-        self._skip, self._dry, self._create = skip_invalid, dry_run, create_issues
+        self._skip, self._dry = skip_invalid, dry_run
+        self._issues = making.Issues(session, create=create_issues)
         self._bad = 0
         self._read = 0
-        self._strange: dict[str, None] = {}
-        self._slugs: dict[str, str | None] = {}
 
     def claims(self, table: "tables.Table", how: "rows.Plan", day: date) -> Iterator[tuple[Claim, Source]]:
         """Yield what the rows say; bad ones are told and counted."""
@@ -153,33 +153,32 @@ class Load:
 
     def dna(self, place: str, how: "rows.Plan", label: str | None) -> int:
         """Write what a database of DNA holds, documents too; return how many statements were new."""
-        with dna_files.opened(place) as file:
-            batches = dna.Batches(self._session, how, today())
-            sources = file.sources()
-            read = list(batches.read(file, sources, label))
-            for line in batches.bad:
+        with dna_reading.opened(place) as file:
+            found = dna.Reading(self._session, how, today())
+            found.read(file, label)
+            for line in found.bad:
                 self._tell(f"{place}, {line}")
+        self._issues.told = found.issues
         # Outside: what goes wrong from here on is no fault of the file.
-        return self.batches(read, sources.values())
+        return self._written(found.claims, found.sources)
 
     def all(self, claims: Iterable[tuple[Claim, Source]]) -> int:
         """Write the claims and return how many were new: all of them, or none at an error."""
-        return self.batches([("", claims)])
+        return self._written((claim, source, "") for claim, source in claims)
 
-    def batches(
-        self, batches: Iterable[tuple[str, Iterable[tuple[Claim, Source]]]], sources: Iterable[Source] = ()
+    def _written(
+        self, claims: Iterable[tuple[Claim, Source, str]], sources: Iterable[tuple[Source, str]] = ()
     ) -> int:
-        """Write batches of claims, each in its recorder's name, else the user's, and sources beside them."""
-        new = 0
+        """Write sources and claims, each in its recorder's name, else the user's."""
+        hands = _Hands()
         with (
             ledger.writing(self._session.location, signature("import")) as book,
             writing.trial(book, self._dry),
         ):
-            for recorder, claims in batches:
-                hand = writing.Hand(now(), recorder or user())
-                new += writing.put_many(book, self._known(book, claims), hand)
-            for source in sources:
-                writing.put_source(book, source, writing.Hand(now(), user()))
+            for source, recorder in sources:
+                if source != Source(published=source.published):
+                    writing.put_source(book, source, hands[recorder])
+            new = writing.put_many(book, self._known(book, claims, hands))
             self._refuse_bad()
         if new < self._read:
             self._session.note(f"{self._read - new} of {self._read} statements were on record already")
@@ -188,36 +187,20 @@ class Load:
         return new
 
     def _known(
-        self, book: sqlite3.Connection, claims: Iterable[tuple[Claim, Source]]
-    ) -> Iterator[tuple[Claim, Source]]:
+        self, book: sqlite3.Connection, claims: Iterable[tuple[Claim, Source, str]], hands: "_Hands"
+    ) -> Iterator[tuple[Claim, Source, writing.Hand]]:
         """Yield the claims whose issue is there, or is made."""
-        for claim, source in claims:
-            if claim.issue not in self._slugs:
-                self._slugs[claim.issue] = self._slug(book, claim.issue)
-            slug = self._slugs[claim.issue]
+        for claim, source, recorder in claims:
+            slug = self._issues.slug(book, claim.issue)
             if slug is None:
                 self._bad += 1
                 continue
             self._read += 1
-            yield claim._replace(issue=slug), source
-
-    def _slug(self, book: sqlite3.Connection, name: str) -> str | None:
-        try:
-            return reading.issue_slug(book, name)
-        except BadInput:
-            if not self._create:
-                self._strange[name] = None
-                return None
-        slug = _slug_of(name)
-        if any(issue.slug == slug and fold(issue.title) == fold(name) for issue in reading.issues(book)):
-            # Made of the same name by an earlier import.
-            return slug
-        writing.put_issue(book, Issue(slug, name, f"{name}: for or against?"))
-        return slug
+            yield claim._replace(issue=slug), source, hands[recorder]
 
     def _refuse_bad(self) -> None:
-        if self._strange:
-            names = ", ".join(distinct(self._strange))
+        if strange := self._issues.strange:
+            names = ", ".join(strange)
             self._session.note(f"issues that are not there: {names}; --create-issues adds them")
         if self._bad and not self._skip:
             raise BadInput(
@@ -228,12 +211,15 @@ class Load:
             self._session.note(f"{self._bad} rows were left out")
 
 
-def _slug_of(name: str) -> str:
-    """Return a slug for an issue of that name. Raises `BadInput` where no letter of it can be in a slug."""
-    slug = "-".join(part for part in "".join(c if c.isalnum() else " " for c in fold(name)).split())[:60]
-    if not slug.isascii() or not slug:
-        raise BadInput(f"issue {name!r} makes no slug; add it with 'positions issues add' first")
-    return slug.strip("-")
+class _Hands(dict[str, writing.Hand]):
+    """Who records, by the name that the file gives; the user where it gives none. All at one time."""
+
+    def __init__(self) -> None:
+        super().__init__({"": writing.Hand(now(), user())})
+
+    def __missing__(self, name: str) -> writing.Hand:
+        self[name] = self[""]._replace(by=name)
+        return self[name]
 
 
 def _source(row: dict[str, str]) -> Source:

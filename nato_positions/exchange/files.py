@@ -39,16 +39,26 @@ def placed(target: Path) -> Iterator[BinaryIO]:
 
     Raises `BadInput` where nothing can be written.
     """
+    with reserved(target) as made, made.open("wb") as out:
+        yield out
+
+
+@contextmanager
+def reserved(target: Path) -> Iterator[Path]:
+    """Yield the path of an empty file, for what writes by name; it becomes `target` when the block ends well.
+
+    Raises `BadInput` where nothing can be written.
+    """
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error
+    os.close(descriptor)
     made = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
+        yield made
+        with made.open("rb") as whole:
+            os.fsync(whole.fileno())
         made.replace(target)
     except OSError as error:
         raise BadInput(f"cannot write {target}: {error.strerror}; name another file") from error

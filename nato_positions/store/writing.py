@@ -148,15 +148,17 @@ def trial(ledger: sqlite3.Connection, wanted: bool) -> Iterator[None]:
     ledger.execute("RELEASE trial")
 
 
-def put_many(ledger: sqlite3.Connection, claims: Iterable[tuple[Claim, Source]], hand: Hand) -> int:
-    """Record many claims as accepted statements, each with its source; return how many were new."""
+def put_many(ledger: sqlite3.Connection, claims: Iterable[tuple[Claim, Source, Hand]]) -> int:
+    """Record many claims as accepted statements, each with its source and by its hand; return how many were
+    new.
+    """
     sources: dict[Source, int] = {}
     issues: dict[str, int] = {}
     actors: set[str] = set()
     (before,) = ledger.execute("SELECT count(*) FROM statement").fetchone()
 
     def rows() -> Iterator[tuple[object, ...]]:
-        for claim, source in claims:
+        for claim, source, hand in claims:
             if source not in sources:
                 sources[source] = put_source(ledger, source, hand).id
             if claim.issue not in issues:

@@ -2,30 +2,17 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from nato_positions.store.dna import layout
 from tests.conftest import Run, rows
 
-SCHEMA = """
-CREATE TABLE CODERS(ID INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL);
-CREATE TABLE DOCUMENTS(ID INTEGER NOT NULL PRIMARY KEY, Title TEXT NOT NULL, Text TEXT NOT NULL,
-    Coder INTEGER, Source TEXT NOT NULL DEFAULT '', Date INTEGER NOT NULL);
-CREATE TABLE STATEMENTTYPES(ID INTEGER NOT NULL PRIMARY KEY, Label TEXT NOT NULL);
-CREATE TABLE VARIABLES(ID INTEGER NOT NULL PRIMARY KEY, Variable TEXT NOT NULL, DataType TEXT NOT NULL,
-    StatementTypeId INTEGER);
-CREATE TABLE STATEMENTS(ID INTEGER NOT NULL PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER,
-    Start INTEGER NOT NULL, Stop INTEGER NOT NULL, Coder INTEGER);
-CREATE TABLE DATABOOLEAN(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATAINTEGER(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATALONGTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value TEXT);
-CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
-CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER NOT NULL, Value TEXT NOT NULL);
-CREATE TABLE ATTRIBUTEVALUES(ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeValue TEXT);
-INSERT INTO CODERS VALUES (1, 'Admin'), (2, 'Iris');
-INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement'), (2, 'Annotation');
-INSERT INTO ATTRIBUTEVALUES VALUES (1, 1, 'a party'), (2, 2, '');
+CONTENTS = """
+INSERT INTO CODERS (ID, Name, Password) VALUES (1, 'Admin', ''), (2, 'Iris', '');
+INSERT INTO STATEMENTTYPES (ID, Label) VALUES (1, 'DNA Statement'), (2, 'Annotation');
 """
 TEXT = (
     "Two 😀 hearings. We want the dam now, the league said. The guild does not want it.\nNobody else spoke."
@@ -39,29 +26,47 @@ def _units(words: str) -> tuple[int, int]:
     return start, start + len(words.encode("utf-16-le")) // 2
 
 
+def entity(book: sqlite3.Connection, variable: int, name: str) -> int:
+    """Return the number of an entity, which is made if it is not there."""
+    book.execute("INSERT OR IGNORE INTO ENTITIES (VariableId, Value) VALUES (?, ?)", [variable, name])
+    found = book.execute("SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?", [variable, name])
+    return int(found.fetchone()[0])
+
+
+def tell(file: Path, variable: int, name: str, attribute: str, value: str) -> None:
+    """Put an attribute of an entity into a database."""
+    book = sqlite3.connect(file)
+    with book:
+        book.execute("INSERT OR IGNORE INTO ATTRIBUTEVARIABLES VALUES (NULL, ?, ?)", [variable, attribute])
+        book.execute(
+            "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?,"
+            " (SELECT ID FROM ATTRIBUTEVARIABLES WHERE VariableId = ? AND AttributeVariable = ?), ?)",
+            [entity(book, variable, name), variable, attribute, value],
+        )
+    book.close()
+
+
 def database(path: Path, qualifier: str = "boolean", against: int = 0) -> Path:
     book = sqlite3.connect(path)
-    book.executescript(SCHEMA)
+    book.executescript(";\n".join(layout.TABLES) + ";" + CONTENTS)
     with book:
         names = [("person", "short text"), ("organization", "short text"), ("concept", "short text")]
         for number, (name, kind) in enumerate([*names, ("agreement", qualifier)], 1):
             book.execute("INSERT INTO VARIABLES VALUES (?, ?, ?, 1)", [number, name, kind])
         book.execute("INSERT INTO VARIABLES VALUES (5, 'note', 'long text', 2)")
         # 1 June 2023, noon.
-        book.execute(
-            "INSERT INTO DOCUMENTS VALUES (1, 'On the dam', ?, 1, 'The Gazette', 1685620800)", [TEXT]
+        put = (
+            "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Source, Date) VALUES (?, ?, ?, ?, ?, 1685620800)"
         )
-        book.execute("INSERT INTO DOCUMENTS VALUES (2, 'Left unread', 'Nothing on it.', 1, '', 1685620800)")
+        book.execute(put, [1, "On the dam", TEXT, 1, "The Gazette"])
+        book.execute(put, [2, "Left unread", "Nothing on it.", 2, ""])
         for number, (organisation, words, value, coder) in enumerate(
             [("River League", LEAGUE, 1, 2), ("Guild", GUILD, against, 1)], 1
         ):
             book.execute("INSERT INTO STATEMENTS VALUES (?, 1, 1, ?, ?, ?)", [number, *_units(words), coder])
-            for variable, entity in ((2, organisation), (3, "The dam should be built"), (1, "")):
-                made = book.execute(
-                    "INSERT INTO ENTITIES VALUES (NULL, ?, ?) RETURNING ID", [variable, entity]
-                )
+            for variable, name in ((2, organisation), (3, "The dam should be built"), (1, "")):
                 put = "INSERT INTO DATASHORTTEXT VALUES (NULL, ?, ?, ?)"
-                book.execute(put, [number, variable, made.fetchone()[0]])
+                book.execute(put, [number, variable, entity(book, variable, name)])
             table = "DATABOOLEAN" if qualifier == "boolean" else "DATAINTEGER"
             book.execute(f"INSERT INTO {table} VALUES (NULL, ?, 4, ?)", [number, value])
         book.execute("INSERT INTO STATEMENTS VALUES (9, 2, 1, 0, 3, 1)")
@@ -80,7 +85,6 @@ def test_statements_come_with_words_documents_and_coders(
     before = file.read_bytes()
     ran = run("import", str(file), *ALL)
     assert (ran.status, ran.out) == (0, "2\n")
-    assert "1 attributes of entities are left behind" in ran.err
     assert "1 statements of type 'Annotation' are left behind" in ran.err
     found = json.loads(run("show", "--issue", "the-dam-should-be-built", "-f", "json").out)
     told = {(one["actor_name"], one["stance"], one["quote"], one["recorded_by"]) for one in found}
@@ -166,3 +170,93 @@ def test_published_figures_of_the_sample_come_out(run: Run, starter: Path) -> No
     assert found["sum"] == pytest.approx(25.802436, abs=1e-5)
     two = json.loads(run("network", "--kind", "affiliation", "-f", "json", "--until", "2012", *asked).out)
     assert (len(two["actors"]), len(two["issues"]), two["sum"]) == (7, 6, 40)
+
+
+def test_attributes_find_their_places(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    dam = "The dam should be built"
+    tell(file, 3, dam, "Notes", "Should the dam be built?")
+    tell(file, 3, dam, "Alias", "Big Dam, Sweden")
+    tell(file, 3, dam, "Type", "economy")
+    tell(file, 2, "Guild", "Type", "NGO")
+    tell(file, 2, "River League", "Type", "partner")
+    tell(file, 2, "Nobody Inc.", "Alias", "none")
+    ran = run("import", str(file), *ALL)
+    assert (ran.status, ran.out) == (0, "2\n")
+    assert rows(starter, "SELECT slug, question FROM issue ORDER BY id DESC LIMIT 1") == [
+        ("the-dam-should-be-built", "Should the dam be built?")
+    ]
+    assert run("show", "--issue", "big-dam", "-f", "json").out.count('"id"') == 2
+    assert "left behind: the alias 'Sweden' of the-dam-should-be-built" in ran.err
+    kinds = rows(starter, "SELECT name, kind FROM actor WHERE name IN ('Guild', 'River League') ORDER BY 1")
+    assert kinds == [("Guild", "organisation"), ("River League", "partner")]
+    noted = "SELECT a.name, note FROM statement s JOIN actor a ON a.code = s.actor WHERE note LIKE '[%'"
+    assert set(rows(starter, noted)) == {
+        ("Guild", "[organization Type: NGO; concept Type: economy]"),
+        ("River League", "[concept Type: economy]"),
+    }
+    assert "left behind: organization 'Nobody Inc.', which no statement here names: Alias 'none'" in ran.err
+    again = run("import", str(file), *ALL)
+    assert again.out == "0\n"
+
+
+def test_what_is_told_of_a_speaker_is_a_role(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    tell(file, 1, "", "Type", "witness")
+    tell(file, 1, "", "Alias", "W")
+    assert run("import", str(file), *ALL).out == "2\n"
+    found = "SELECT role, note FROM statement WHERE role = 'witness'"
+    assert rows(starter, found) == [("witness", "[person Alias: W]")] * 2
+
+
+def test_what_is_told_of_documents_is_kept(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute(
+            "UPDATE DOCUMENTS SET Author = 'A. Reporter', Section = ID, Notes = 'x' || char(10) || 'y'"
+        )
+        book.execute("UPDATE DOCUMENTS SET Notes = 'https://example.org/dam' WHERE ID = 1")
+    ran = run("import", str(file), *ALL)
+    assert ran.out == "2\n"
+    assert rows(starter, "SELECT url, archived_by FROM source WHERE title = 'On the dam'") == [
+        ("https://example.org/dam", "Admin")
+    ]
+    note = "[document author: A. Reporter; document section: 1]"
+    assert rows(starter, "SELECT note FROM statement WHERE recorded_by IN ('Iris', 'Admin')") == [(note,)] * 2
+    left = "document 2, of which no statement came: document author: A. Reporter; document section: 2;"
+    assert f"{left} document notes: x y" in ran.err
+
+
+def test_what_a_note_has_no_room_for_is_told(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute("UPDATE DOCUMENTS SET Notes = ? WHERE ID = 1", ["word " * 1000])
+    ran = run("import", str(file), *ALL)
+    assert ran.out == "2\n"
+    assert "left behind: statement 1: 'document notes: word word" in ran.err
+    assert rows(starter, "SELECT count(*) FROM statement WHERE note LIKE '%word word%'") == [(0,)]
+
+
+def test_variables_without_a_field_are_told(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute("INSERT INTO VARIABLES VALUES (6, 'mood', 'long text', 1)")
+        book.execute("INSERT INTO DATALONGTEXT VALUES (NULL, 1, 6, 'angry'), (NULL, 2, 6, 'angry too')")
+    ran = run("import", str(file), *ALL)
+    assert ran.err.count("left behind: the variable 'mood'; --map mood=FIELD takes it") == 1
+    assert run("import", str(file), *ALL, "--map", "mood=role", "--dry-run").err.count("mood") == 0
+
+
+def test_a_stance_in_words_goes_before_the_qualifier(run: Run, starter: Path, tmp_path: Path) -> None:
+    file = database(tmp_path / "debate.dna")
+    with closing(sqlite3.connect(file)) as book, book:
+        book.execute("INSERT INTO VARIABLES VALUES (6, 'stance', 'short text', 1)")
+        for number, word in ((1, "conditional"), (2, "of another kind")):
+            put = "INSERT INTO DATASHORTTEXT VALUES (NULL, ?, 6, ?)"
+            book.execute(put, [number, entity(book, 6, word)])
+    assert run("import", str(file), *ALL).out == "2\n"
+    found = json.loads(run("show", "--issue", "the-dam-should-be-built", "-f", "json").out)
+    assert {(one["actor_name"], one["stance"]) for one in found} == {
+        ("River League", "conditional"),
+        ("Guild", "oppose"),
+    }

@@ -1,0 +1,72 @@
+"""Where the words of a statement stand: offsets in Java's units, and a place for what has none."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nato_positions.model import Source, Statement
+
+Span = tuple[int, int]
+
+
+class Laid(NamedTuple):
+    """A document's text with the place of each statement (code points), and whether it is the quote's own."""
+
+    text: str
+    spans: dict[int, Span]
+    anchored: frozenset[int]
+
+
+def units(text: str, point: int) -> int:
+    """Return the offset in UTF-16 units, as Java counts, of a code point.
+
+    >>> units("a😀b", 2)
+    3
+    """
+    return point if text.isascii() else len(text[:point].encode("utf-16-le")) // 2
+
+
+def points(text: str, units: int) -> int:
+    """Return the code point at an offset in UTF-16 units, inside the text whatever the offset.
+
+    >>> points("a😀b", 3), points("a😀b", 9), points("ab", -1)
+    (2, 3, 0)
+    """
+    units = max(units, 0)
+    if text.isascii():
+        return min(units, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace"))
+
+
+def in_article(text: str, statements: Iterable[Statement], spans: dict[int, Span]) -> Laid:
+    """Return where statements stand in an archived text; without a place they get its first line."""
+    first = _first_line(text)
+    laid: dict[int, Span] = {}
+    anchored = set()
+    for one in statements:
+        start, end = spans.get(one.id, (0, 0))
+        if one.quote and text[start:end] == one.quote:
+            laid[one.id] = (start, end)
+            anchored.add(one.id)
+        else:
+            laid[one.id] = first
+    return Laid(text, laid, frozenset(anchored))
+
+
+def _first_line(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    line = text[start:].partition("\n")[0].rstrip()
+    # A text of nothing but white space has no line; DNA wants a place that is not empty.
+    return (start, start + len(line)) if line else (0, len(text))
+
+
+def made(source: Source, statements: Iterable[Statement]) -> Laid:
+    """Return a text for a source of which none is archived: what it is, then a paragraph a statement."""
+    heading = (source.title, source.outlet, source.published, source.url)
+    text = "\n".join(filter(None, heading)) or "No text is archived."
+    spans: dict[int, Span] = {}
+    for one in statements:
+        words = one.quote or one.note or f"{one.actor_name}, {one.issue}: {one.stance}"
+        text += "\n\n"
+        spans[one.id] = (len(text), len(text) + len(words))
+        text += words
+    return Laid(text, spans, frozenset())
