@@ -34,7 +34,18 @@ def find(kind: str, name: str, by_name: Mapping[str, str], where: str, *, prefix
     With `prefix`, an unambiguous beginning of a name will do. Raises `UnknownName` with the nearest
     values, or with `where` to look, and `AmbiguousName` with all that fit.
     """
-    wanted = fold(name).removeprefix("the ")
+    if (found := matching(kind, name, by_name, prefix=prefix)) is not None:
+        return found
+    close = get_close_matches(_wanted(name), by_name, n=3, cutoff=0.6)
+    raise UnknownName(kind, name, distinct(by_name[key] for key in close), where)
+
+
+def matching(kind: str, name: str, by_name: Mapping[str, str], *, prefix: bool = False) -> str | None:
+    """Return the value for `name` as `find` does, or None where nothing goes by it.
+
+    Raises `AmbiguousName`.
+    """
+    wanted = _wanted(name)
     if wanted in by_name:
         return by_name[wanted]
     if prefix and wanted:
@@ -43,8 +54,11 @@ def find(kind: str, name: str, by_name: Mapping[str, str], where: str, *, prefix
             return matches[0]
         if matches:
             raise AmbiguousName(kind, name, matches)
-    close = get_close_matches(wanted, by_name, n=3, cutoff=0.6)
-    raise UnknownName(kind, name, distinct(by_name[key] for key in close), where)
+    return None
+
+
+def _wanted(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def distinct(values: Iterable[str]) -> list[str]:

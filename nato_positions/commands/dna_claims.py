@@ -40,7 +40,8 @@ class Drafts:
     """Makes drafts of the statements of one file, and keeps account of what finds no place."""
 
     def __init__(self, how: rows.Plan, day: date, variables: Mapping[str, str], entities: Entities) -> None:
-        self._how, self._day, self._entities = how, day, entities
+        self._how, self._entities = how, entities
+        self._reader = rows.Reader(how._replace(columns={field: field for field in rows.FIELDS}), day)
         self._fields = {name: how.columns.get(name) or how.columns.get(name.lower()) for name in variables}
         self._scale = _SCALE if variables.get("agreement") == "integer" and "stance" in variables else {}
         self._documents: dict[int, tuple[str, ...]] = {}
@@ -114,7 +115,6 @@ class Drafts:
         return told
 
     def _claim(self, one: Found, source: Source, given: Mapping[str, str]) -> Claim:
-        plain = self._how._replace(columns={field: field for field in rows.FIELDS})
         known = {
             # The coder marked words of the article; whether they are the speaker's own, DNA does not keep.
             "attribution": "reported",
@@ -123,16 +123,14 @@ class Drafts:
             "outlet": source.outlet,
             "published": source.published,
         }
-        claim = rows.made(
-            {**known, **{name: value for name, value in given.items() if value}}, plain, self._day
-        )
+        claim, _ = self._reader.row({**known, **{name: value for name, value in given.items() if value}})
         if _plain(one, "anchored") == "no":
-            return claim.claim._replace(quote=one.values.get("quote", "").strip() or None)
+            return claim._replace(quote=one.values.get("quote", "").strip() or None)
         words = one.document.text[one.start : one.end]
         quote = words.strip()
         start = one.start + len(words) - len(words.lstrip())
         span = (start, start + len(quote)) if quote and source.text else None
-        return claim.claim._replace(quote=quote or None, span=span)
+        return claim._replace(quote=quote or None, span=span)
 
     def _noted(self, one: Found, claim: Claim, told: Told) -> Claim:
         """Return the claim with what has no other place in its note, where a note has room for it."""

@@ -1,6 +1,5 @@
 """`positions import`."""
 
-import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,7 +14,7 @@ from nato_positions.commands.session import Session, now, signature, today, user
 from nato_positions.errors import BadInput
 from nato_positions.model import Attribution, Claim, Source, Stance
 from nato_positions.ondemand import on_demand
-from nato_positions.store import ledger, writing
+from nato_positions.store import bulk, ledger, writing
 
 if TYPE_CHECKING:
     from nato_positions.commands import dna, rows
@@ -134,13 +133,14 @@ class Load:
         self._skip, self._dry = skip_invalid, dry_run
         self._issues = making.Issues(session, create=create_issues)
         self._bad = 0
-        self._read = 0
 
     def claims(self, table: "tables.Table", how: "rows.Plan", day: date) -> Iterator[tuple[Claim, Source]]:
         """Yield what the rows say; bad ones are told and counted."""
+        reader = rows.Reader(how, day)
+        read = reader.cells(table.header) if table.header else reader.row
         for line, row in table.rows:
             try:
-                yield rows.made(row, how, day)
+                yield read(row)  # type: ignore[arg-type]  # Cells where there is a header, else names.
             except BadInput as error:
                 self._tell(f"{table.name}, line {line}, {error}")
 
@@ -178,25 +178,15 @@ class Load:
             for source, recorder in sources:
                 if source != Source(published=source.published):
                     writing.put_source(book, source, hands[recorder])
-            new = writing.put_many(book, self._known(book, claims, hands))
+            told = ((claim, source, hands[recorder]) for claim, source, recorder in claims)
+            many = bulk.put_many(book, told, lambda name: self._issues.slug(book, name))
+            self._bad += many.strange
             self._refuse_bad()
-        if new < self._read:
-            self._session.note(f"{self._read - new} of {self._read} statements were on record already")
+        if many.new < many.put:
+            self._session.note(f"{many.put - many.new} of {many.put} statements were on record already")
         if self._dry:
             self._session.note("nothing was written")
-        return new
-
-    def _known(
-        self, book: sqlite3.Connection, claims: Iterable[tuple[Claim, Source, str]], hands: "_Hands"
-    ) -> Iterator[tuple[Claim, Source, writing.Hand]]:
-        """Yield the claims whose issue is there, or is made."""
-        for claim, source, recorder in claims:
-            slug = self._issues.slug(book, claim.issue)
-            if slug is None:
-                self._bad += 1
-                continue
-            self._read += 1
-            yield claim._replace(issue=slug), source, hands[recorder]
+        return many.new
 
     def _refuse_bad(self) -> None:
         if strange := self._issues.strange:

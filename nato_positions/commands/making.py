@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from nato_positions import reference
 from nato_positions.commands.session import Session
-from nato_positions.errors import BadInput
+from nato_positions.errors import AmbiguousName, BadInput
 from nato_positions.model import Issue
-from nato_positions.naming import fold
+from nato_positions.naming import fold, matching
 from nato_positions.store import reading, writing
 
 
@@ -21,12 +21,14 @@ class Issues:
         self._session, self._create = session, create
         self._slugs: dict[str, str | None] = {}
         self._known: dict[str, Issue] = {}
+        self._names: dict[str, str] = {}
         self.told: Mapping[str, Issue] = {}
         self.strange: dict[str, None] = {}
 
     def slug(self, book: sqlite3.Connection, name: str) -> str | None:
         """Return the slug of the issue of that name, or None where there is none and none is to be made."""
-        if not self._known:
+        if not self._names:
+            self._names = reading.issue_names(book)
             for issue in reading.issues(book):
                 self._learn(issue)
         if name not in self._slugs:
@@ -34,11 +36,13 @@ class Issues:
         return self._slugs[name]
 
     def _learn(self, issue: Issue) -> None:
-        self._known |= dict.fromkeys((issue.slug, *issue.aliases), issue)
+        for name in (issue.slug, *issue.aliases):
+            self._known[name] = issue
+            self._names[fold(name)] = issue.slug
 
     def _found(self, book: sqlite3.Connection, name: str) -> str | None:
         told = self.told.get(name) or Issue("", name, "")
-        slug = told.slug if told.slug else self._by_name(book, name)
+        slug = told.slug if told.slug else self._by_name(name)
         if known := self._known.get(slug or ""):
             for line in _lacking(known, told):
                 self._session.note(f"left behind: {line}")
@@ -48,12 +52,14 @@ class Issues:
             return None
         return self._made(book, told._replace(slug=told.slug or slug_of(name), title=told.title or name))
 
-    def _by_name(self, book: sqlite3.Connection, name: str) -> str | None:
+    def _by_name(self, name: str) -> str | None:
+        # Where issues are made, the beginning of a name is the name of another one.
         try:
-            return reading.issue_slug(book, name)
-        except BadInput:
-            if not self._create:
-                return None
+            found = matching("issue", name, self._names, prefix=not self._create)
+        except AmbiguousName:
+            found = None
+        if found or not self._create:
+            return found
         # Perhaps made of the same name by an earlier import; another issue may have that slug.
         slug = slug_of(name)
         known = self._known.get(slug)

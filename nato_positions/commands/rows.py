@@ -1,9 +1,9 @@
 """Rows of a table as claims with their sources: columns mapped, values checked, each distinct value once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from nato_positions import dates, reference
 from nato_positions.commands import fields
@@ -18,7 +18,11 @@ NAMES = {
 }
 """The fields of a row, by the names that a column may have without --map."""
 FIELDS = tuple(dict.fromkeys(NAMES.values()))
-_REQUIRED = ("actor", "issue", "stance")
+_OF_CLAIM = (
+    *("actor", "issue", "stance", "date", "speaker", "role", "attribution", "quote", "note", "confidence"),
+)
+_OF_SOURCE = ("source_url", "source_title", "outlet", "published")
+_MOST_KEPT = 1 << 14
 
 
 class Plan(NamedTuple):
@@ -28,13 +32,6 @@ class Plan(NamedTuple):
     fixed: Mapping[str, str]
     stances: Mapping[str, Stance]
     create_actors: bool = False
-
-
-class Made(NamedTuple):
-    """What a row says: the claim, whose issue is still as it was written, and its source."""
-
-    claim: Claim
-    source: Source
 
 
 class BadRow(BadInput):
@@ -74,44 +71,86 @@ def _field(name: str) -> str:
     return known
 
 
-def made(row: Mapping[str, object], how: Plan, today: date) -> Made:
-    """Return what a row says. Raises `BadRow` with the field and the reason."""
-    given = dict(how.fixed)
-    for column, value in row.items():
-        field = how.columns.get(column) or how.columns.get(column.lower())
-        if field and value is not None and str(value).strip():
-            given[field] = str(value)
-    for field in _REQUIRED:
-        if field not in given:
-            raise BadRow(field, "is missing; name its column with --map or give it with --set")
-    source = Source(
-        _checked("source_url", fields.url, given.get("source_url")),
-        _text(given, "source_title"),
-        _text(given, "outlet"),
-        _day("published", given.get("published"), today),
-    )
-    if not (source.url or source.title or source.outlet):
-        raise BadRow("source_url", "is missing: no evidence, no entry; a title or an outlet will do")
-    day = _day("date", given.get("date"), today) or source.published
-    if not day:
-        raise BadRow("date", "is missing, and so is the day of publication")
-    quote = given.get("quote", "").strip() or None
-    return Made(
-        Claim(
-            _actor(given["actor"], how.create_actors),
-            given["issue"].strip(),
-            _stance(given["stance"], how),
-            day,
-            _attribution(given.get("attribution"), quote),
-            _text(given, "speaker"),
-            _text(given, "role"),
-            quote,
-            None,
-            _text(given, "note"),
-            _share(given.get("confidence")),
-        ),
-        source,
-    )
+class _Read(dict[Any, Any]):
+    """What a field's values say, each distinct one read once; the fixed value stands in for blanks."""
+
+    def __init__(self, read: Callable[[Any], object], fixed: str | None = None) -> None:
+        super().__init__()
+        self._read, self._fixed = read, fixed
+
+    def __missing__(self, value: object) -> object:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        blank = isinstance(value, str) and not value.strip()
+        self[value] = read = self._read(self._fixed if blank else value)
+        return read
+
+
+class Reader:
+    """Makes claims with their sources of rows. The issue is still as it was written."""
+
+    def __init__(self, how: Plan, today: date) -> None:
+        self._how = how
+        readers: dict[str, Callable[[str | None], object]] = {
+            "actor": lambda value: _actor(_needed("actor", value), how.create_actors),
+            "issue": lambda value: _needed("issue", value).strip(),
+            "stance": lambda value: _stance(_needed("stance", value), how),
+            "date": lambda value: _day("date", value, today),
+            "attribution": _attribution,
+            "quote": lambda value: (value or "").strip() or None,
+            "confidence": _share,
+            "source_url": lambda value: _checked("source_url", fields.url, value),
+            "published": lambda value: _day("published", value, today),
+        }
+        read = {field: _Read(readers.get(field) or _text(field), how.fixed.get(field)) for field in FIELDS}
+        self._of_claim = [read[field] for field in _OF_CLAIM]
+        self._of_source = [read[field] for field in _OF_SOURCE]
+        self._sources = _Read(self._source)
+
+    def row(self, row: Mapping[str, object]) -> tuple[Claim, Source]:
+        """Return what a row says by its columns' names. Raises `BadRow` with the field and the reason."""
+        given = dict.fromkeys((*_OF_CLAIM, *_OF_SOURCE), "")
+        for column, value in row.items():
+            if (field := self._field(column)) and value is not None and str(value).strip():
+                given[field] = str(value)
+        return self._made(tuple(given.values()))
+
+    def cells(self, header: Sequence[str]) -> Callable[[Sequence[str]], tuple[Claim, Source]]:
+        """Return what makes a claim of a row's cells, which stand in the order of the header."""
+        columns = {self._field(column): place for place, column in enumerate(header)}
+        if len(columns) < len({(self._field(column), self._field(column) or column) for column in header}):
+            return lambda cells: self.row(dict(zip(header, cells, strict=False)))
+        # A column that is not there, and cells that a short row lacks, are blank.
+        blank = ("",) * (len(header) + 1)
+        pick = itemgetter(*(columns.get(field, -1) for field in (*_OF_CLAIM, *_OF_SOURCE)))
+        return lambda cells: self._made(pick((*cells, *blank)))
+
+    def _field(self, column: str) -> str | None:
+        return self._how.columns.get(column) or self._how.columns.get(column.lower())
+
+    def _made(self, values: tuple[str, ...]) -> tuple[Claim, Source]:
+        actor, issue, stance, day, speaker, role, attribution, quote, note, confidence = [
+            read[value] for read, value in zip(self._of_claim, values, strict=False)
+        ]
+        source = self._sources[values[len(_OF_CLAIM) :]]
+        day = day or source.published
+        if not day:
+            raise BadRow("date", "is missing, and so is the day of publication")
+        attribution = attribution or (Attribution.QUOTED if quote else Attribution.REPORTED)
+        claim = Claim(actor, issue, stance, day, attribution, speaker, role, quote, None, note, confidence)
+        return claim, source
+
+    def _source(self, values: tuple[str, ...]) -> Source:
+        source = Source(*[read[value] for read, value in zip(self._of_source, values, strict=True)])
+        if not (source.url or source.title or source.outlet):
+            raise BadRow("source_url", "is missing: no evidence, no entry; a title or an outlet will do")
+        return source
+
+
+def _needed(field: str, value: str | None) -> str:
+    if value is None:
+        raise BadRow(field, "is missing; name its column with --map or give it with --set")
+    return value
 
 
 def _checked(field: str, check, value: str | None):  # type: ignore[no-untyped-def]
@@ -121,18 +160,16 @@ def _checked(field: str, check, value: str | None):  # type: ignore[no-untyped-d
         raise BadRow(field, str(error)) from error
 
 
-def _text(given: Mapping[str, str], field: str) -> str | None:
-    return _checked(field, lambda value: fields.text(field, value), given.get(field))  # type: ignore[no-any-return]
+def _text(field: str) -> Callable[[str | None], object]:
+    return lambda value: _checked(field, lambda text: fields.text(field, text), value)
 
 
-@lru_cache(maxsize=1 << 14)
 def _day(field: str, value: str | None, today: date) -> str | None:
     if not value:
         return None
     return _checked(field, lambda text: dates.whole_day(text.strip(), today), value)  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=1 << 12)
 def _actor(name: str, create: bool) -> Actor:
     try:
         return reference.actor(name)
@@ -149,9 +186,9 @@ def _stance(value: str, how: Plan) -> Stance:
     return found
 
 
-def _attribution(value: str | None, quote: str | None) -> Attribution:
+def _attribution(value: str | None) -> Attribution | None:
     if not value:
-        return Attribution.QUOTED if quote else Attribution.REPORTED
+        return None
     try:
         return Attribution(value.strip().lower())
     except ValueError:

@@ -5,11 +5,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from nato_positions.errors import BadInput
 from nato_positions.exchange.files import refuse_packed
@@ -37,14 +37,22 @@ class Kind(StrEnum):
     JSONL = "jsonl"
 
 
+_Line = TypeVar("_Line")
+Row = Sequence[str] | Mapping[str, object]
+
+
 class Table(NamedTuple):
-    """A file of rows, each with its line; `encoding` and `delimiter` are those that it was read with."""
+    """A file of rows, each with its line; `encoding` and `delimiter` are those that it was read with.
+
+    Where there is a header, a row is its cells in that order; else it has names of its own.
+    """
 
     name: str
     kind: Kind
     encoding: str
     delimiter: str | None
-    rows: Iterator[tuple[int, Mapping[str, object]]]
+    header: Sequence[str]
+    rows: Iterator[tuple[int, Row]]
 
 
 @contextmanager
@@ -80,11 +88,15 @@ def _table(
     kind = kind or _kind(place, head, encoding)
     if kind in (Kind.CSV, Kind.TSV):
         sign = delimiter or ("\t" if kind is Kind.TSV else _delimiter(head.decode(encoding, "replace")))
-        if kind is Kind.TSV and sign == "\t":
-            return Table(name, kind, encoding, sign, _decoded(name, encoding, _tsv(name, text)))
-        return Table(name, kind, encoding, sign, _decoded(name, encoding, _csv(name, text, sign)))
+        plain = kind is Kind.TSV and sign == "\t"
+        cells = _decoded(name, encoding, _tsv(text) if plain else _csv(name, text, sign))
+        _, first = next(cells, (0, []))
+        header = [column.strip().lstrip("\ufeff") for column in first]
+        if len(set(header)) < len(header):
+            raise BadInput(f"{name} has two columns of one name; rename one")
+        return Table(name, kind, encoding, sign, header, cells)
     rows = _json(name, text) if kind is Kind.JSON else _json_lines(name, text)
-    return Table(name, kind, encoding, None, _decoded(name, encoding, rows))
+    return Table(name, kind, encoding, None, (), _decoded(name, encoding, rows))
 
 
 def _raw(data: BinaryIO) -> io.RawIOBase:
@@ -128,9 +140,7 @@ def _delimiter(head: str) -> str:
     return max(_DELIMITERS, key=first.count)
 
 
-def _decoded(
-    name: str, encoding: str, rows: Iterator[tuple[int, Mapping[str, object]]]
-) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _decoded(name: str, encoding: str, rows: Iterator[_Line]) -> Iterator[_Line]:
     try:
         yield from rows
     except UnicodeDecodeError as error:
@@ -138,14 +148,14 @@ def _decoded(
         raise BadInput(line) from error
 
 
-def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the header, then the rows."""
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     try:
-        header = [column.strip().lstrip("\ufeff") for column in next(reader, [])]
-        _refuse_twins(name, header)
+        yield 1, next(reader, [])
         for cells in reader:
             if cells:
-                yield reader.line_num, dict(zip(header, map(_cell, cells), strict=False))
+                yield reader.line_num, [_cell(cell) if cell[:1] == "'" else cell for cell in cells]
     except csv.Error as error:
         raise BadInput(f"{name}, line {reader.line_num}: {error}; repair it") from error
 
@@ -156,25 +166,16 @@ def _cell(cell: str) -> str:
     return cell[1:] if guarded else cell
 
 
-def _tsv(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """Yield the rows of tab-separated text: no quotes, tabs and line ends in a cell as backslash escapes."""
-    header: list[str] | None = None
+def _tsv(text: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
+    """Yield the header, then the rows, of text without quotes: tabs and line ends in a cell are escapes."""
     for number, line in enumerate(text, 1):
-        cells = [_cell(_unescaped(cell)) for cell in line.rstrip("\r\n").lstrip("\ufeff").split("\t")]
-        if header is None:
-            header = [cell.strip() for cell in cells]
-            _refuse_twins(name, header)
-        elif line.strip():
-            yield number, dict(zip(header, cells, strict=False))
+        if number == 1 or line.strip():
+            cells = line.rstrip("\r\n").lstrip("\ufeff").split("\t")
+            yield number, [_cell(_unescaped(cell)) for cell in cells]
 
 
 def _unescaped(cell: str) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), cell) if "\\" in cell else cell
-
-
-def _refuse_twins(name: str, header: list[str]) -> None:
-    if len(set(header)) < len(header):
-        raise BadInput(f"{name} has two columns of one name; rename one")
 
 
 def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:

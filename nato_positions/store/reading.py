@@ -56,14 +56,16 @@ def issue_slug(ledger: sqlite3.Connection, name: str) -> str:
     """
     if ledger.execute("SELECT 1 FROM issue WHERE slug = ?", (name,)).fetchone():
         return name
-    by_name = {
-        fold(known): slug
-        for known, slug in ledger.execute(
-            "SELECT slug, slug FROM issue UNION ALL"
-            " SELECT alias, slug FROM issue_alias JOIN issue ON issue.id = issue"
-        )
-    }
-    return find("issue", name, by_name, "see 'positions issues'", prefix=True)
+    return find("issue", name, issue_names(ledger), "see 'positions issues'", prefix=True)
+
+
+def issue_names(ledger: sqlite3.Connection) -> dict[str, str]:
+    """Return the slug of every issue by its names, folded: the slug itself and the aliases."""
+    names = ledger.execute(
+        "SELECT slug, slug FROM issue UNION ALL"
+        " SELECT alias, slug FROM issue_alias JOIN issue ON issue.id = issue"
+    )
+    return {fold(name): slug for name, slug in names}
 
 
 def issue_number(ledger: sqlite3.Connection, slug: str) -> int:

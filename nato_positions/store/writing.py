@@ -2,22 +2,23 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import NamedTuple
 
 from nato_positions.errors import BadInput
-from nato_positions.model import Actor, Claim, Issue, Source, Status
+from nato_positions.model import Actor, Attribution, Claim, Issue, Source, Status
 from nato_positions.store.reading import issue_number
 
-_BLOCK = 5_000
-_PUT_STATEMENT = """
+PUT_STATEMENT = """
 INSERT INTO statement (actor, issue, source, stance, date, speaker, role, attribution, weight,
     quote, quote_start, quote_end, note, confidence, status, recorded_at, recorded_by)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING
 """
+
+
+_WEIGHTS = {attribution: attribution.weight for attribution in Attribution}
 
 
 class Hand(NamedTuple):
@@ -114,7 +115,7 @@ def put_statement(
     """Record the claim as a statement; the same claim again gives the number it has, whatever its status."""
     issue = issue_number(ledger, claim.issue)
     number = ledger.execute(
-        f"{_PUT_STATEMENT} RETURNING id", _values(claim, issue, source, hand, status)
+        f"{PUT_STATEMENT} RETURNING id", values(claim, issue, source, hand, status)
     ).fetchone()
     if number is not None:
         return Put(int(number[0]), True)
@@ -129,12 +130,13 @@ def put_statement(
     return Put(int(known[0]), False)
 
 
-def _values(claim: Claim, issue: int, source: int, hand: Hand, status: Status) -> tuple[object, ...]:
-    start, end = claim.span or (None, None)
+def values(claim: Claim, issue: int, source: int, hand: Hand, status: Status) -> tuple[object, ...]:
+    """Return what `PUT_STATEMENT` puts in for a claim on the issue and of the source of these numbers."""
+    actor, _, stance, day, attribution, speaker, role, quote, span, note, confidence = claim
+    start, end = span or (None, None)
     return (
-        *(claim.actor.code, issue, source, claim.stance, claim.date, claim.speaker, claim.role),
-        *(claim.attribution, claim.attribution.weight, claim.quote, start, end, claim.note),
-        *(claim.confidence, status, *hand),
+        *(actor.code, issue, source, stance, day, speaker, role, attribution, _WEIGHTS[attribution]),
+        *(quote, start, end, note, confidence, status, *hand),
     )
 
 
@@ -146,34 +148,6 @@ def trial(ledger: sqlite3.Connection, wanted: bool) -> Iterator[None]:
     if wanted:
         ledger.execute("ROLLBACK TO trial")
     ledger.execute("RELEASE trial")
-
-
-def put_many(ledger: sqlite3.Connection, claims: Iterable[tuple[Claim, Source, Hand]]) -> int:
-    """Record many claims as accepted statements, each with its source and by its hand; return how many were
-    new.
-    """
-    sources: dict[Source, int] = {}
-    issues: dict[str, int] = {}
-    actors: set[str] = set()
-    (before,) = ledger.execute("SELECT count(*) FROM statement").fetchone()
-
-    def rows() -> Iterator[tuple[object, ...]]:
-        for claim, source, hand in claims:
-            if source not in sources:
-                sources[source] = put_source(ledger, source, hand).id
-            if claim.issue not in issues:
-                issues[claim.issue] = issue_number(ledger, claim.issue)
-            if claim.actor.code not in actors:
-                put_actor(ledger, claim.actor)
-                actors.add(claim.actor.code)
-            yield _values(claim, issues[claim.issue], sources[source], hand, Status.ACCEPTED)
-
-    # In blocks, so that sources can be put in between and memory stays flat.
-    waiting = rows()
-    while block := list(islice(waiting, _BLOCK)):
-        ledger.executemany(_PUT_STATEMENT, block)
-    (after,) = ledger.execute("SELECT count(*) FROM statement").fetchone()
-    return int(after) - int(before)
 
 
 def status_of(ledger: sqlite3.Connection, number: int) -> Status:

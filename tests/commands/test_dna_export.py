@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from nato_positions import reference
 from nato_positions.commands import fields
 from nato_positions.model import Attribution, Claim, Issue, Source, Stance
-from nato_positions.store import ledger, writing
+from nato_positions.store import bulk, ledger, writing
 from nato_positions.store.dna import coders, layout
 from nato_positions.store.location import Location
 from tests.commands.test_dna import ALL, SAMPLE, database
@@ -56,7 +56,7 @@ def put(path: Path, claims: list[tuple[Claim, Source, str]]) -> None:
         hands = [
             (claim, source, writing.Hand("2026-01-31T12:00:00Z", name)) for claim, source, name in claims
         ]
-        writing.put_many(book, hands)
+        bulk.put_many(book, hands)
 
 
 def held(path: Path) -> list[tuple[object, ...]]:

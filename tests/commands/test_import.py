@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nato_positions.store import writing
+from nato_positions.store import bulk, writing
 from tests.conftest import NOW, Run, rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -58,8 +58,8 @@ def test_failure_in_the_middle_leaves_no_file(run: Run, fresh: Path, monkeypatch
             raise OSError(28, "No space left on device")
         return put(*args)
 
-    monkeypatch.setattr(writing, "_BLOCK", 20)
-    monkeypatch.setattr(writing, "put_source", fail_later)
+    monkeypatch.setattr(bulk, "_BLOCK", 20)
+    monkeypatch.setattr(bulk, "put_source", fail_later)
     found = run("import", "--starter")
     assert (found.status, found.out) == (2, "")
     assert "No space left" in found.err
@@ -70,13 +70,13 @@ KILLED = """
 import os, sys
 from nato_positions import cli
 from nato_positions.commands import import_
-put, calls = import_.writing.put_source, []
+put, calls = import_.bulk.put_source, []
 def die_later(*args):
     calls.append(args)
     if len(calls) == 120:
         os._exit(9)
     return put(*args)
-import_.writing.put_source, import_.writing._BLOCK = die_later, 20
+import_.bulk.put_source, import_.bulk._BLOCK = die_later, 20
 cli.main(["import", "--starter"])
 """
 
