@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nato_positions import reference
-from nato_positions.extraction.lexicon import Lexicon, Match, Token
+from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import table, word_set
 
 
@@ -81,7 +81,7 @@ def _demonym_kind(name: str) -> str:
     return "people" if name.endswith(("s", "men", "women")) else "adjective"
 
 
-def places(text: str, tokens: Sequence[Token]) -> list[Mention]:
+def places(tokens: Tokens) -> list[Mention]:
     """Return the actors named, in order, those of a list ("Lithuania and Spain") as one mention."""
     single = [
         Mention(
@@ -91,19 +91,18 @@ def places(text: str, tokens: Sequence[Token]) -> list[Mention]:
             match.payload[0].kind,
         )
         for match in names().find(tokens)
-        if _is_name(text, tokens, match)
+        if _is_name(tokens, match)
     ]
     return coordinated(tokens, single)
 
 
-def _is_name(text: str, tokens: Sequence[Token], match: Match[list[Name]]) -> bool:
-    token = tokens[match.first]
-    if token.word == "us" and match.last == match.first + 1:
-        return text[token.start : token.end].replace(".", "") == "US"
-    return token.capital or match.payload[0].lower
+def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
+    if tokens[match.first] == "us" and match.last == match.first + 1:
+        return tokens.written[match.first].replace(".", "") == "US"
+    return match.payload[0].lower or tokens.is_capital(match.first)
 
 
-def coordinated(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
+def coordinated(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions, those joined by commas and a final "and" merged into one."""
     merged: list[Mention] = []
     run: list[Mention] = []
@@ -121,22 +120,19 @@ def _joints() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(joint.split()) for joint in table("text.toml")["joints"])
 
 
-def _joins(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return 0 < last - first <= 5 and tuple(token.word for token in tokens[first:last]) in _joints()
+def _joins(tokens: Tokens, first: int, last: int) -> bool:
+    return 0 < last - first <= 5 and tuple(tokens[first:last]) in _joints()
 
 
-def _close(tokens: Sequence[Token], run: Sequence[Mention]) -> Iterator[Mention]:
+def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     """Yield one mention for a run that ends in "and", else each by itself: a comma alone may be anything."""
     ends = [
         index
         for index in range(1, len(run))
-        if any(
-            token.word != "," and token.word != "the"
-            for token in tokens[run[index - 1].last : run[index].first]
-        )
+        if any(word != "," and word != "the" for word in tokens[run[index - 1].last : run[index].first])
     ]
     # "…, and Ukraine …" after a single name more often begins a new clause than ends a list.
-    if len(run) == 2 and tokens[run[0].last].word == "," and tokens[run[0].last + 1].word == "and":
+    if len(run) == 2 and tokens[run[0].last] == "," and tokens[run[0].last + 1] == "and":
         ends = []
     if not ends:
         yield from run
@@ -147,10 +143,10 @@ def _close(tokens: Sequence[Token], run: Sequence[Mention]) -> Iterator[Mention]
     yield from _close(tokens, run[ends[-1] + 1 :])
 
 
-def is_owner(tokens: Sequence[Token], mention: Mention) -> bool:
+def is_owner(tokens: Tokens, mention: Mention) -> bool:
     """Whether the mention stands before what it owns or qualifies: "Turkey's veto", "Turkish veto"."""
-    following = tokens[mention.last].word if mention.last < len(tokens) else ""
-    spelled = tokens[mention.last - 1].word
+    following = tokens[mention.last] if mention.last < len(tokens) else ""
+    spelled = tokens[mention.last - 1]
     if mention.kind == "adjective" and following in word_set("text.toml", "after_people"):
         return False  # "The American said"
     return (
@@ -160,16 +156,12 @@ def is_owner(tokens: Sequence[Token], mention: Mention) -> bool:
     )
 
 
-def is_object(tokens: Sequence[Token], mention: Mention) -> bool:
+def is_object(tokens: Tokens, mention: Mention) -> bool:
     """Whether a preposition before the mention makes it something other than the one who acts."""
     index = mention.first - 1
-    while index >= 0 and tokens[index].word in word_set("text.toml", "determiners"):
+    while index >= 0 and tokens[index] in word_set("text.toml", "determiners"):
         index -= 1
     # "A group of Nordic countries" acts like the countries themselves.
-    if (
-        index >= 1
-        and tokens[index].word == "of"
-        and tokens[index - 1].word in word_set("text.toml", "collectives")
-    ):
+    if index >= 1 and tokens[index] == "of" and tokens[index - 1] in word_set("text.toml", "collectives"):
         return False
-    return index >= 0 and tokens[index].word in word_set("text.toml", "prepositions")
+    return index >= 0 and tokens[index] in word_set("text.toml", "prepositions")

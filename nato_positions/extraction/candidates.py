@@ -68,7 +68,7 @@ def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     if not title:
         return empty
     tokens = tokenize(title)
-    found, _ = mentions(title, tokens, day, empty.memory)
+    found, _ = mentions(tokens, day, empty.memory)
     return empty._replace(
         before=subjects(topics(tokens, found, known, empty.before), found, known, empty.before)
     )
@@ -81,7 +81,7 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
     if not title or not title.casefold().startswith(tuple(table("speech.toml")["transcripts"])):
         return None
     tokens = tokenize(title)
-    found, _ = mentions(title, tokens, day, Memory({}))
+    found, _ = mentions(tokens, day, Memory({}))
     people = [mention for mention in found if mention.kind == "person"]
     # Where people of several actors speak, a sentence without a name may be anyone's.
     if len({code for mention in people for code in mention.codes}) != 1:

@@ -12,7 +12,7 @@ from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.wording import phrases, word_set
 from nato_positions.model import Stance
 
-_PARTS = (",", ";", "which", "who", "and", "but", "—", "–")
+_PARTS = frozenset((",", ";", "which", "who", "and", "but", "—", "–"))
 
 
 def composed(
@@ -50,7 +50,7 @@ def _favour(shown: Scene, path: Sequence[Clue], effects: Sequence[int], hangs: s
 def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None) -> bool:
     """Whether it is only asked "whether" they do it."""
     first = min(path[-1].first, holder.first if holder else path[-1].first)
-    words = (shown.tokens[index].word for index in range(max(0, first - 1), topic.first))
+    words = (shown.tokens[index] for index in range(max(0, first - 1), topic.first))
     return any(word in word_set("text.toml", "asking") for word in words)
 
 
@@ -59,7 +59,7 @@ def is_none(shown: Scene, topic: Topic) -> bool:
     # A cue after the "no" has it for itself: "no longer blocks the bid".
     edge = max((clue.last for clue in shown.clues if clue.first < topic.first), default=0)
     start = max(0, topic.first - 3, edge)
-    return any(token.word == "no" for token in shown.tokens[start : topic.first])
+    return "no" in shown.tokens[start : topic.first]
 
 
 def _lacks(shown: Scene, topic: Topic) -> bool:
@@ -75,7 +75,7 @@ def _ends(shown: Scene, topic: Topic, clue: Clue) -> bool:
         if clue.first < topic.first
         else shown.tokens[topic.last : clue.first]
     )
-    return len(between) <= 6 and not any(token.word == "," for token in between)
+    return len(between) <= 6 and "," not in between
 
 
 def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:
@@ -89,8 +89,8 @@ def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:
     if not clue.negated or sign in (0, 2):
         return sign
     beside = (
-        shown.tokens[clue.first - 1].word,
-        *(token.word for token in shown.tokens[clue.last : clue.last + 1]),
+        shown.tokens[clue.first - 1],
+        *shown.tokens[clue.last : clue.last + 1],
     )
     return 0 if sign == 1 and "yet" in beside else -sign
 
@@ -100,7 +100,7 @@ def _is_hedged(shown: Scene, clue: Clue) -> bool:
     return (
         clue.cue.hedged
         and clue.cue.frame in ("subject", "turn")
-        and any(token.word in word_set("text.toml", "hedges") for token in before)
+        and not word_set("text.toml", "hedges").isdisjoint(before)
     )
 
 
@@ -113,15 +113,13 @@ def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
     }
     for match in phrases("conditions").find(shown.tokens):
         if match.first not in none and (match.last > match.first + 1 or _reaches(shown, topic, match.first)):
-            return shown.tokens[match.first].word, match.first
+            return shown.tokens[match.first], match.first
     return "", 0
 
 
 def _reaches(shown: Scene, topic: Topic, place: int) -> bool:
     """Whether a bare "if" or "once" belongs to the issue: at the start of the sentence, or soon after it."""
-    if shown.tokens[place].word in ("until", "unless", "provided"):
+    if shown.tokens[place] in ("until", "unless", "provided"):
         return True
     between = shown.tokens[topic.last : place]
-    return place <= 1 or (
-        topic.last <= place <= topic.last + 10 and not any(t.word in _PARTS for t in between)
-    )
+    return place <= 1 or (topic.last <= place <= topic.last + 10 and _PARTS.isdisjoint(between))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.frames import Frames, heads
-from nato_positions.extraction.lexicon import Token
+from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import word_set
 
 _NEAR = 5
@@ -52,7 +52,7 @@ class Subjects(NamedTuple):
     named: frozenset[str] = frozenset()
 
 
-def topics(tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
+def topics(tokens: Tokens, found: Sequence[Mention], known: Frames, before: Subjects) -> list[Topic]:
     """Return the issues that the words of a sentence name, in order; `before` says what it may refer back
     to.
     """
@@ -92,7 +92,7 @@ def subjects(
 
 
 def _term_topics(
-    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, about: frozenset[str]
+    tokens: Tokens, found: Sequence[Mention], known: Frames, about: frozenset[str]
 ) -> Iterator[Topic]:
     for match in known.terms.all(tokens):
         for slug in dict.fromkeys(match.payload):
@@ -107,9 +107,7 @@ def _term_topics(
                 yield Topic(match.first, match.last, slug, True)
 
 
-def _for_another(
-    tokens: Sequence[Token], found: Sequence[Mention], first: int, last: int, concerned: str
-) -> bool:
+def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int, concerned: str) -> bool:
     """Whether what the words name goes to another actor: "weapons to Moscow", "supply Moscow with
     weapons".
     """
@@ -120,28 +118,23 @@ def _for_another(
         if set(mention.codes) & {"NATO", "EU"}:
             continue
         behind = (
-            last < mention.first <= last + 4
-            and is_object(tokens, mention)
-            and tokens[last].word in ("to", "for")
+            last < mention.first <= last + 4 and is_object(tokens, mention) and tokens[last] in ("to", "for")
         )
         before = (
-            mention.last < first <= mention.last + 4
-            and tokens[mention.last].word == "with"
-            and mention.first > 1
+            mention.last < first <= mention.last + 4 and tokens[mention.last] == "with" and mention.first > 1
         )
         if (behind and not is_owner(tokens, mention)) or (
             before
-            and tokens[mention.first - 1].word
-            in ("supply", "supplying", "provide", "providing", "arm", "arming")
+            and tokens[mention.first - 1] in ("supply", "supplying", "provide", "providing", "arm", "arming")
         ):
             return True
     return False
 
 
 def _joining_topics(
-    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects
+    tokens: Tokens, found: Sequence[Mention], known: Frames, before: Subjects
 ) -> Iterator[Topic]:
-    alliance = any(token.word in word_set("text.toml", "accession", "nato") for token in tokens)
+    alliance = not tokens.here.isdisjoint(word_set("text.toml", "accession", "nato"))
     yield from _owned_topics(tokens, found, known, alliance or bool(before.joining))
     for match in heads().all(tokens):
         if _is_elsewhere(tokens, match.first, match.last):
@@ -157,19 +150,19 @@ def _joining_topics(
 
 
 def _owned_topics(
-    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, on_joining: bool
+    tokens: Tokens, found: Sequence[Mention], known: Frames, on_joining: bool
 ) -> Iterator[Topic]:
     """Yield the accessions that vaguer words stand for, where the article is about one: "Finland's
     decision".
     """
     for index, token in enumerate(tokens):
-        if not on_joining or token.word not in word_set("text.toml", "accession", "owned"):
+        if not on_joining or token not in word_set("text.toml", "accession", "owned"):
             continue
         for mention in found:
             owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
             behind = (
                 index + 1 < len(tokens)
-                and tokens[index + 1].word in ("of", "on", "for")
+                and tokens[index + 1] in ("of", "on", "for")
                 and mention.first == index + 2
             )
             if (owned or behind) and mention.kind in ("state", "adjective"):
@@ -177,27 +170,27 @@ def _owned_topics(
                     yield Topic(index, index + 1, known.joining[code], True)
 
 
-def _elided(tokens: Sequence[Token], found: Sequence[Mention], known: Frames) -> Iterator[Topic]:
+def _elided(tokens: Tokens, found: Sequence[Mention], known: Frames) -> Iterator[Topic]:
     """Yield what "Sweden's" stands for where the word after it is left out: "approved Finland's bid but
     not Sweden's".
     """
     for mention in found:
         place = mention.last + 1
-        owned = mention.last < len(tokens) and tokens[mention.last].word == "'s"
-        bare = place >= len(tokens) or tokens[place].word in _NOTHING
+        owned = mention.last < len(tokens) and tokens[mention.last] == "'s"
+        bare = place >= len(tokens) or tokens[place] in _NOTHING
         if owned and bare and mention.kind == "state":
             for code in _joining_codes(mention, known):
                 yield Topic(mention.first, place, known.joining[code], True)
 
 
-def _is_elsewhere(tokens: Sequence[Token], first: int, last: int) -> bool:
-    nearby = {token.word for token in (*tokens[max(0, first - 2) : first], *tokens[last : last + 4])}
+def _is_elsewhere(tokens: Tokens, first: int, last: int) -> bool:
+    nearby = {*tokens[max(0, first - 2) : first], *tokens[last : last + 4]}
     other = nearby & word_set("text.toml", "accession", "elsewhere")
     return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
 
 
 def _who_joins(
-    tokens: Sequence[Token], found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
+    tokens: Tokens, found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
 ) -> tuple[tuple[str, ...], bool]:
     """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says
     so.
@@ -221,7 +214,7 @@ def _who_joins(
         for m in joiners
         if last <= m.first <= last + 3
         and m.kind in ("state", "adjective", "people")
-        and tokens[m.first - 1].word not in _BESIDE
+        and tokens[m.first - 1] not in _BESIDE
     ]
     if behind:
         return _joining_codes(behind[0], known), True
@@ -244,15 +237,15 @@ def _who_joins(
     return (_joining_codes(joiners[-1], known) if joiners else ()), False
 
 
-def _is_plural(tokens: Sequence[Token], last: int) -> bool:
-    return tokens[last - 1].word in ("bids", "applications", "memberships", "protocols", "requests")
+def _is_plural(tokens: Tokens, last: int) -> bool:
+    return tokens[last - 1] in ("bids", "applications", "memberships", "protocols", "requests")
 
 
 def _joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:
     return tuple(code for code in mention.codes if code in known.joining)
 
 
-def _leads_to(tokens: Sequence[Token], mention: Mention, first: int) -> bool:
+def _leads_to(tokens: Tokens, mention: Mention, first: int) -> bool:
     """Whether nothing but what qualifies the words stands between: "Sweden's stalled NATO bid"."""
     barred = word_set("text.toml", "prepositions") | {
         ",",
@@ -265,4 +258,4 @@ def _leads_to(tokens: Sequence[Token], mention: Mention, first: int) -> bool:
         "have",
         "will",
     }
-    return all(token.word not in barred for token in tokens[mention.last : first])
+    return barred.isdisjoint(tokens[mention.last : first])

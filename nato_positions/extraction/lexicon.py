@@ -6,9 +6,10 @@ pattern backtracks. All places are code points into the text that was given.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, Generic, NamedTuple, TypeVar
+from itertools import compress
+from typing import Generic, NamedTuple, TypeVar
 
 Payload = TypeVar("Payload")
 
@@ -23,31 +24,29 @@ _SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "
 _GAP = "..."
 _GAP_WORDS = 7
 _MOST_WORDS = 1 << 15
-# Where a token has its plain form: a number is looked up faster than a name.
-_PLAIN: Final = 2
 
 
-class Token(NamedTuple):
-    """A word or sign: its place in the text, its plain form (lower case, no accents) and how it is
-    written.
+class Tokens(list[str]):
+    """The words and signs of a sentence in their plain form (lower case, no accents), in order.
+
+    `written` has them as they are written, `here` the plain ones as a set. Plain strings, and not objects,
+    because a sentence is looked through a hundred times.
     """
 
-    start: int
-    end: int
-    word: str
-    capital: bool
-    written: str
+    __slots__ = ("here", "written")
 
+    def __init__(self, written: list[str]) -> None:
+        super().__init__(map(_PLAIN.__getitem__, written))
+        self.written = written
+        self.here = set(self)
 
-class Tokens(list[Token]):
-    """The words and signs of a sentence; `bare` are their plain forms, and `here` the same as a set."""
+    def is_capital(self, index: int) -> bool:
+        """Whether the word is written with a capital."""
+        return self.written[index][0].isupper()
 
-    __slots__ = ("bare", "here")
-
-    def __init__(self, found: Iterable[Token]) -> None:
-        super().__init__(found)
-        self.bare = [token[_PLAIN] for token in self]
-        self.here = set(self.bare)
+    def capitals(self) -> list[int]:
+        """Return which words are written with a capital."""
+        return [index for index, word in enumerate(self.written) if word[0].isupper()]
 
 
 class Match(NamedTuple, Generic[Payload]):
@@ -76,37 +75,44 @@ def plain(word: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Return the words and signs of `text[start:end]` in order.
 
-    >>> [token.word for token in tokenize("The U.S. didn’t send F-16s.")]
+    >>> tokenize("The U.S. didn’t send F-16s.")
     ['the', 'us', 'didn', "'t", 'send', 'f-16s', '.']
     """
-    stop = len(text) if end is None else end
-    make = tuple.__new__  # Twice as fast as the constructor, which matters a hundred times a sentence.
-    return Tokens(
-        [
-            make(Token, (*found.span(), *_LOOKS[word], word))
-            for found in _TOKEN.finditer(text, start, stop)
-            for word in (found.group(),)
-        ]
-    )
+    return Tokens(_TOKEN.findall(text, start, len(text) if end is None else end))
 
 
-class _Looks(dict[str, tuple[str, bool]]):
-    """The plain form of a word and whether it has a capital; a dictionary is asked faster than a function."""
+def starts(tokens: Tokens, text: str, start: int) -> list[int]:
+    """Return where each word begins in the text, the first one at `start` or after it.
 
-    def __missing__(self, word: str) -> tuple[str, bool]:
+    >>> starts(tokenize("No, no."), "No, no.", 0)
+    [0, 2, 4, 6]
+    """
+    found = []
+    for word in tokens.written:
+        # Between words there is only white space, so that the next place is the word's own.
+        start = text.index(word, start)
+        found.append(start)
+        start += len(word)
+    return found
+
+
+class _Plain(dict[str, str]):
+    """The plain forms of words; a dictionary is asked faster than a function."""
+
+    def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = plain(word), word[0].isupper()
+        found = self[word] = plain(word)
         return found
 
 
-_LOOKS = _Looks()
+_PLAIN = _Plain()
 
 
 def words(phrase: str) -> tuple[str, ...]:
     """Return the plain words of a listed phrase; `...` stays as it is and means up to seven words between."""
     parts = phrase.split(_GAP)
-    split = [tuple(token.word for token in tokenize(part)) for part in parts]
+    split = [tuple(tokenize(part)) for part in parts]
     return tuple(word for index, part in enumerate(split) for word in ((_GAP, *part) if index else part))
 
 
@@ -138,11 +144,11 @@ class Lexicon(Generic[Payload]):
             node = node.words.setdefault(word, _Node())
         node.ends.append(payload)
 
-    def at(self, tokens: Sequence[Token], index: int) -> Match[list[Payload]] | None:
+    def at(self, tokens: Sequence[str], index: int) -> Match[list[Payload]] | None:
         """Return the longest listed phrase that begins at `index`, or None."""
         node, place, last, count = self._root, index, 0, len(tokens)
         payloads: list[Payload] = []
-        while place < count and (following := node.words.get(tokens[place][_PLAIN])):
+        while place < count and (following := node.words.get(tokens[place])):
             node, place = following, place + 1
             if node.ends:
                 last, payloads = place, node.ends
@@ -153,48 +159,49 @@ class Lexicon(Generic[Payload]):
                         last, payloads = reached, ends
         return Match(index, last, payloads) if last else None
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
-        """Yield the longest phrase at each place from left to right, none overlapping the one before."""
+    def find(self, tokens: Tokens) -> list[Match[list[Payload]]]:
+        """Return the longest phrase at each place from left to right, none overlapping the one before."""
+        found: list[Match[list[Payload]]] = []
         reached = 0
         for index in self._beginnings(tokens):
-            if index >= reached:
-                match = self.at(tokens, index)
-                if match:
-                    yield match
-                    reached = match.last
+            if index >= reached and (match := self.at(tokens, index)):
+                found.append(match)
+                reached = match.last
+        return found
 
-    def all(self, tokens: Sequence[Token]) -> Iterator[Match[list[Payload]]]:
-        """Yield the longest phrase at every place, overlapping or not."""
-        for index in self._beginnings(tokens):
-            match = self.at(tokens, index)
-            if match:
-                yield match
+    def all(self, tokens: Tokens) -> list[Match[list[Payload]]]:
+        """Return the longest phrase at every place, overlapping or not."""
+        return [match for index in self._beginnings(tokens) if (match := self.at(tokens, index))]
 
-    def _beginnings(self, tokens: Sequence[Token]) -> Sequence[int]:
-        """Return where a phrase may begin."""
+    def _beginnings(self, tokens: Tokens) -> Sequence[int]:
+        """Return where a phrase may begin: at the first word of one, if more is needed before the second."""
         heads = self._root.words
-        if not isinstance(tokens, Tokens):
-            return [index for index, token in enumerate(tokens) if token[_PLAIN] in heads]
         # Most sentences have no word of most tables.
         if heads.keys().isdisjoint(tokens.here):
             return ()
-        return [index for index, word in enumerate(tokens.bare) if word in heads]
+        found = []
+        end = len(tokens) - 1
+        for index in compress(range(end + 1), map(heads.__contains__, tokens)):
+            node = heads[tokens[index]]
+            if node.ends or node.after_gap or (index < end and tokens[index + 1] in node.words):
+                found.append(index)
+        return found
 
 
-def _follow(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int:
+def _follow(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:
     """Return the index after the phrase's remaining words from `index` on, 0 where they do not follow."""
     for number, word in enumerate(rest):
         if word == _GAP:
             return _after_gap(tokens, index, rest[number + 1 :])
-        if index >= len(tokens) or tokens[index].word != word:
+        if index >= len(tokens) or tokens[index] != word:
             return 0
         index += 1
     return index
 
 
-def _after_gap(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int:
+def _after_gap(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:
     for skipped in range(min(_GAP_WORDS + 1, len(tokens) - index)):
-        if tokens[index + skipped].word == rest[0]:
+        if tokens[index + skipped] == rest[0]:
             return _follow(tokens, index + skipped, rest)
     return 0
 

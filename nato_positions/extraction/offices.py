@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nato_positions.extraction.actors import Member, Mention, is_object, is_owner
-from nato_positions.extraction.lexicon import Match, Token
+from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.people import (
     NOBODY,
     OUTSIDER,
@@ -18,12 +18,12 @@ from nato_positions.model import Day
 
 
 def officeholder(
-    tokens: Sequence[Token], match: Match[list[Office]], named: Sequence[Mention], day: Day, memory: Memory
+    tokens: Tokens, match: Match[list[Office]], named: Sequence[Mention], day: Day, memory: Memory
 ) -> Mention:
     """Return the one mention that an office and the actor and the name beside it make up."""
     office = match.payload[0]
     first, last, members = _office_of(tokens, match, named, memory)
-    if first < match.first and tokens[first].word in ("his", "her"):
+    if first < match.first and tokens[first] in ("his", "her"):
         members = _his(tokens, first, day) or members
     name = _name_beside(tokens, first, last)
     if name:
@@ -35,11 +35,11 @@ def officeholder(
     if member := official(tokens, name, day):
         return Mention(first, last, (member,), "person")
     if members:
-        role = " ".join(token.word for token in tokens[match.first : match.last])
+        role = " ".join(tokens[match.first : match.last])
         holders = [Member(other.code, None, role) for other in members if other.code]
         kind = "body" if office.body or office.plural else "person"
         return Mention(first, last, tuple(with_name(tokens, name, holder) for holder in holders), kind)
-    if name and (known := memory.people.get(tokens[name[1] - 1].word)):
+    if name and (known := memory.people.get(tokens[name[1] - 1])):
         return Mention(first, last, (known,), "person" if known.code else "outsider")
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
@@ -50,16 +50,16 @@ def officeholder(
     return stranger
 
 
-def _is_known(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+def _is_known(tokens: Tokens, match: Match[list[Office]]) -> bool:
     """Whether an office without a name is that of somebody spoken of: "the president", "said parliament
     would".
     """
-    before = tokens[match.first - 1].word if match.first else ""
+    before = tokens[match.first - 1] if match.first else ""
     bare = match.payload[0].body and before in word_set("speech.toml", "openers") | {"said", "says"}
     return before == "the" or bare
 
 
-def _subject(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
+def _subject(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | None:
     """Return the state for which an unknown minister speaks: "Australia is open to it, … said"."""
     before = [m for m in named if m.last <= first and m.kind == "state" and not is_object(tokens, m)]
     ours = before[0] if before and before[0].first <= 1 and len(before[0].codes) == 1 else None
@@ -67,7 +67,7 @@ def _subject(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> M
 
 
 def _office_of(
-    tokens: Sequence[Token], match: Match[list[Office]], named: Sequence[Mention], memory: Memory
+    tokens: Tokens, match: Match[list[Office]], named: Sequence[Mention], memory: Memory
 ) -> tuple[int, int, tuple[Member, ...]]:
     """Return the place of an office with the words that say whose it is, and the actors that they name."""
     first, last = match.first, match.last
@@ -76,7 +76,7 @@ def _office_of(
         first, members = owner.first, owner.members
     elif behind := _behind(tokens, last, named):
         last, members = _whole(tokens, behind.last), behind.members
-    elif first and tokens[first - 1].word in word_set("speech.toml", "pronouns", "owner"):
+    elif first and tokens[first - 1] in word_set("speech.toml", "pronouns", "owner"):
         first, members = first - 1, _owners_of(tokens, first - 1, named, memory)
     code = match.payload[0].actor
     if not members and code:
@@ -84,87 +84,87 @@ def _office_of(
     return first, _posted(tokens, last, named) if members else last, members
 
 
-def _owner(tokens: Sequence[Token], first: int, named: Sequence[Mention]) -> Mention | None:
+def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | None:
     """Return the actor whose office it is, before it: "Croatia's new president", "US defence secretary"."""
     for mention in named:
-        between = tokens[mention.last : first] if mention.last <= first else ()
         if mention.last == first or (
-            mention.last < first and is_owner(tokens, mention) and _are_adjectives(between)
+            mention.last < first
+            and is_owner(tokens, mention)
+            and _are_adjectives(tokens, mention.last, first)
         ):
             return mention
     return None
 
 
-def _owners_of(
-    tokens: Sequence[Token], index: int, named: Sequence[Mention], memory: Memory
-) -> tuple[Member, ...]:
+def _owners_of(tokens: Tokens, index: int, named: Sequence[Mention], memory: Memory) -> tuple[Member, ...]:
     """Return whose office "its president" is: the state named before it, else the last one."""
     before = [m for m in named if m.last <= index and not is_object(tokens, m) and not is_owner(tokens, m)]
     if before:
         return before[0].members
-    return memory.state if tokens[index].word in ("its", "their") else memory.person or memory.state
+    return memory.state if tokens[index] in ("its", "their") else memory.person or memory.state
 
 
-def _his(tokens: Sequence[Token], index: int, day: Day) -> tuple[Member, ...]:
+def _his(tokens: Tokens, index: int, day: Day) -> tuple[Member, ...]:
     """Return the official named before "his", whoever else is: "on Sweden, Orban said his parliament …"."""
-    starts = (start for start in range(index - 1, -1, -1) if tokens[start].capital)
+    starts = (start for start in range(index - 1, -1, -1) if tokens.is_capital(start))
     found = (official(tokens, name_at(tokens, start), day) for start in starts)
     return next(((member,) for member in found if member), ())
 
 
-def _are_adjectives(between: Sequence[Token]) -> bool:
+def _are_adjectives(tokens: Tokens, first: int, last: int) -> bool:
     barred = word_set("text.toml", "prepositions") | {"and", "or", "to"}
-    plain_words = [token for token in between if token.word not in ("'s", "'")]
-    return len(plain_words) <= 2 and all(
-        token.word[0].isalpha() and not token.capital and token.word not in barred for token in plain_words
+    between = [index for index in range(first, last) if tokens[index] not in ("'s", "'")]
+    return len(between) <= 2 and all(
+        tokens[index][0].isalpha() and not tokens.is_capital(index) and tokens[index] not in barred
+        for index in between
     )
 
 
-def _behind(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> Mention | None:
+def _behind(tokens: Tokens, last: int, named: Sequence[Mention]) -> Mention | None:
     """Return the actor of "prime minister of the Czech Republic"."""
-    if last + 1 >= len(tokens) or tokens[last].word not in ("of", "for", "from", "in"):
+    if last + 1 >= len(tokens) or tokens[last] not in ("of", "for", "from", "in"):
         return None
     start = last + 1
-    while start < len(tokens) and tokens[start].word in word_set("text.toml", "determiners"):
+    while start < len(tokens) and tokens[start] in word_set("text.toml", "determiners"):
         start += 1
     found = next((mention for mention in named if mention.first <= start < mention.last), None)
     # "Officials in Ankara" speak for it; those in Brussels may be anyone's.
-    away = tokens[last].word == "in" and found is not None and found.codes == ("BEL",)
+    away = tokens[last] == "in" and found is not None and found.codes == ("BEL",)
     return None if away else found
 
 
-def _whole(tokens: Sequence[Token], last: int) -> int:
+def _whole(tokens: Tokens, last: int) -> int:
     """Return the end of "commander-in-chief of Ukraine's armed forces", what the actor owns included."""
-    if last < len(tokens) and tokens[last].word == "'s":
+    if last < len(tokens) and tokens[last] == "'s":
         end = last + 1
         while (
-            end < len(tokens) and end - last < 4 and tokens[end].word[0].isalpha() and not tokens[end].capital
+            end < len(tokens) and end - last < 4 and tokens[end][0].isalpha() and not tokens.is_capital(end)
         ):
             end += 1
-        if end < len(tokens) and (tokens[end].word == "," or tokens[end].capital):
+        if end < len(tokens) and (tokens[end] == "," or tokens.is_capital(end)):
             return end
     return last
 
 
-def _posted(tokens: Sequence[Token], last: int, named: Sequence[Mention]) -> int:
+def _posted(tokens: Tokens, last: int, named: Sequence[Mention]) -> int:
     """Return the end of an office with the place it is in: "Moscow's ambassador in Berlin"."""
-    if last < len(tokens) and tokens[last].word in ("in", "to"):
+    if last < len(tokens) and tokens[last] in ("in", "to"):
         return next((m.last for m in named if m.first in (last + 1, last + 2) and m.kind == "state"), last)
     return last
 
 
-def _name_beside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+def _name_beside(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
     """Return the place of the name after an office ("… minister, Mette Frederiksen") or before it ("Jen
     Psaki, the …").
     """
-    comma = last < len(tokens) and tokens[last].word == ","
+    comma = last < len(tokens) and tokens[last] == ","
     name = name_at(tokens, last + comma)
     if name and (not comma or name[1] - name[0] > 1):
         return name
     before = first - 1
-    if before >= 0 and tokens[before].word in ("the", "a", "an"):
+    if before >= 0 and tokens[before] in ("the", "a", "an"):
         before -= 1
-    if before >= 1 and tokens[before].word == ",":
+    if before >= 1 and tokens[before] == ",":
         start = before
         while start > 0 and before - start < 4 and can_be_name(tokens, start - 1):
             start -= 1
@@ -173,11 +173,10 @@ def _name_beside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, i
     return None
 
 
-def _is_former(tokens: Sequence[Token], first: int, office: int) -> bool:
+def _is_former(tokens: Tokens, first: int, office: int) -> bool:
     nearby = (*tokens[max(0, first - 2) : first], *tokens[max(first, office - 2) : office])
     return any(
-        token.word in word_set("speech.toml", "outsiders", "former") or token.word.startswith("ex-")
-        for token in nearby
+        word in word_set("speech.toml", "outsiders", "former") or word.startswith("ex-") for word in nearby
     )
 
 
@@ -191,23 +190,19 @@ def is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
     )
 
 
-def is_predicate(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+def is_predicate(tokens: Tokens, match: Match[list[Office]]) -> bool:
     """Whether the words only say what somebody is: "became the second country to agree", "whose party"."""
-    before = tokens[match.first - 1].word if match.first else ""
+    before = tokens[match.first - 1] if match.first else ""
     if before == "whose" or (
         before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])
     ):
         return True
-    generic = tokens[match.last - 1].word in ("country", "nation", "ally", "member")
-    return (
-        generic
-        and match.last < len(tokens)
-        and tokens[match.last].word in ("to", "not", "that", "yet", "with")
-    )
+    generic = tokens[match.last - 1] in ("country", "nation", "ally", "member")
+    return generic and match.last < len(tokens) and tokens[match.last] in ("to", "not", "that", "yet", "with")
 
 
-def _is_home(token: Token) -> bool:
-    return token.word in word_set("speech.toml", "pronouns", "home") and token.word != "government"
+def _is_home(word: str) -> bool:
+    return word in word_set("speech.toml", "pronouns", "home") and word != "government"
 
 
 def is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nato_positions import reference
 from nato_positions.extraction.actors import Member
-from nato_positions.extraction.lexicon import Lexicon, Token
+from nato_positions.extraction.lexicon import Lexicon, Tokens
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import Day
 from nato_positions.reference import Official
@@ -44,37 +44,37 @@ def _spellings(official: Official) -> Iterator[tuple[str, bool]]:
             yield name.split()[-1], False
 
 
-def name_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+def name_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the place of the name of a person that begins at `index`, titles left out, or None."""
-    while index < len(tokens) and tokens[index].word in word_set("speech.toml", "names", "titles"):
-        index += 1 + (index + 1 < len(tokens) and tokens[index + 1].word == ".")
+    while index < len(tokens) and tokens[index] in word_set("speech.toml", "names", "titles"):
+        index += 1 + (index + 1 < len(tokens) and tokens[index + 1] == ".")
     last = index
     while last < len(tokens) and last - index < 5 and can_be_name(tokens, last):
         last += 1
-    while last > index and not tokens[last - 1].capital:
+    while last > index and not tokens.is_capital(last - 1):
         last -= 1
-    return (index, last) if last > index and tokens[index].capital else None
+    return (index, last) if last > index and tokens.is_capital(index) else None
 
 
-def can_be_name(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    if token.word in word_set("speech.toml", "names", "never") or token.word in ("'s", "'"):
+def can_be_name(tokens: Tokens, index: int) -> bool:
+    word = tokens[index]
+    if word in word_set("speech.toml", "names", "never") or word in ("'s", "'"):
         return False
-    return (token.capital and token.word[0].isalpha()) or token.word in word_set(
+    return (tokens.is_capital(index) and word[0].isalpha()) or word in word_set(
         "speech.toml", "names", "particles"
     )
 
 
-def spelled(tokens: Sequence[Token], first: int, last: int) -> str:
+def spelled(tokens: Tokens, first: int, last: int) -> str:
     """Return a name as the article writes it, its words one space apart."""
-    return " ".join(token.written for token in tokens[first:last])
+    return " ".join(tokens.written[first:last])
 
 
-def with_name(tokens: Sequence[Token], name: tuple[int, int] | None, member: Member) -> Member:
+def with_name(tokens: Tokens, name: tuple[int, int] | None, member: Member) -> Member:
     return member._replace(name=spelled(tokens, *name)) if name else member
 
 
-def official(tokens: Sequence[Token], name: tuple[int, int] | None, day: Day) -> Member | None:
+def official(tokens: Tokens, name: tuple[int, int] | None, day: Day) -> Member | None:
     """Return the official in office on that day whose name stands there, by full name or, last, by
     surname.
     """

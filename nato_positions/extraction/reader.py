@@ -1,6 +1,7 @@
 """One sentence on its way through the steps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nato_positions.extraction import stances
@@ -8,7 +9,7 @@ from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.findings import Candidate, Found, Progress
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.issues import Topic, subjects, topics
-from nato_positions.extraction.lexicon import Token, tokenize
+from nato_positions.extraction.lexicon import Tokens, starts, tokenize
 from nato_positions.extraction.people import Memory
 from nato_positions.extraction.scenes import Clue, Scene, scene
 from nato_positions.extraction.sentences import Sentence
@@ -33,14 +34,10 @@ class SentenceReader:
     ) -> None:  # fmt: skip
         self.text, self.sentence, self.known, self.before = text, sentence, known, progress
         self.tokens = tokenize(text, sentence.start, sentence.end)
-        self.mentions, self._memory = mentions(text, self.tokens, day, progress.memory)
+        self.mentions, self._memory = mentions(self.tokens, day, progress.memory)
         # Of what has no word of any issue, nothing need be asked.
         self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
-        self.quoted = frozenset(
-            index
-            for index, token in enumerate(self.tokens)
-            if sentence.quotes and is_within(token, sentence.quotes)
-        )
+        self.quoted = quoted_words(text, sentence, self.tokens)
         self.voices = voices(self.tokens, self.mentions, self.quoted)
         self._speaking = speaking
         self.thread = self._thread_voice(day, following)
@@ -70,8 +67,8 @@ class SentenceReader:
         if not following or following[0].thread != self.sentence.thread:
             return None
         tokens = tokenize(self.text, following[0].start, following[0].end)
-        found, _ = mentions(self.text, tokens, day, self._memory)
-        quoted = frozenset(i for i, token in enumerate(tokens) if is_within(token, following[0].quotes))
+        found, _ = mentions(tokens, day, self._memory)
+        quoted = quoted_words(self.text, following[0], tokens)
         said = voices(tokens, found, quoted)
         return said[0].speaker if said else None
 
@@ -82,7 +79,7 @@ class SentenceReader:
         if turn == "Q":
             return None
         tokens = tokenize(turn.title())
-        found, _ = mentions(turn.title(), tokens, day, Memory(self._memory.people))
+        found, _ = mentions(tokens, day, Memory(self._memory.people))
         named = next((m for m in found if m.kind == "person" and m.members and m.members[0].code), None)
         return named or self._speaking
 
@@ -156,13 +153,13 @@ class SentenceReader:
 
     def _refers_back(self, clue: Clue) -> bool:
         """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
-        before = self.tokens[clue.first - 1].word if clue.first else ""
+        before = self.tokens[clue.first - 1] if clue.first else ""
         if before in word_set("speech.toml", "pronouns", "owner"):
             return True
         # With its object left out the verb ends the sentence: "Belgium is resisting."
         if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject":
             return True
-        if clue.last < len(self.tokens) and self.tokens[clue.last].word in (
+        if clue.last < len(self.tokens) and self.tokens[clue.last] in (
             "it",
             "them",
             "this",
@@ -173,7 +170,7 @@ class SentenceReader:
         if len(self.tokens) > _SHORT:
             return False
         nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
-        return any(token.word in word_set("text.toml", "anaphors") for token in nearby)
+        return not word_set("text.toml", "anaphors").isdisjoint(nearby)
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
@@ -263,6 +260,13 @@ class SentenceReader:
                     yield member, Attribution.CLAIMED, None
 
 
-def is_within(token: Token, quotes: Iterable[tuple[int, int]]) -> bool:
-    """Whether a word stands inside one of the places."""
-    return any(start <= token.start < end for start, end in quotes)
+def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:
+    """Return which words of a sentence stand inside quotation marks."""
+    if not sentence.quotes:
+        return frozenset()
+    places = starts(tokens, text, sentence.start)
+    return frozenset(
+        index
+        for first, last in sentence.quotes
+        for index in range(bisect_left(places, first), bisect_left(places, last))
+    )

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
-from nato_positions.extraction.lexicon import Match, Token
+from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.wording import Cue, phrases, word_set
 
 _ASIDE = frozenset(
@@ -41,7 +41,7 @@ class Clue(NamedTuple):
 class Scene(NamedTuple):
     """A sentence with everything found in it."""
 
-    tokens: Sequence[Token]
+    tokens: Tokens
     mentions: Sequence[Mention]
     clues: Sequence[Clue]
     bounds: Sequence[int]
@@ -51,7 +51,7 @@ class Scene(NamedTuple):
 
 
 def scene(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     mentions: Sequence[Mention],
     found: Sequence[Match[list[Cue]]],
     verbs: frozenset[int],
@@ -70,9 +70,9 @@ def scene(
     return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens), about)
 
 
-def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> bool:
+def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
     start = max((bound + 1 for bound in bounds if bound < first), default=0)
-    before = [token.word for token in tokens[max(start, first - 4) : first]]
+    before = tokens[max(start, first - 4) : first]
     if before[-2:] in (["no", "longer"], ["rather", "than"], ["instead", "of"]):
         return True
     if "not" in before and "only" in before:
@@ -87,13 +87,13 @@ def _is_negated(tokens: Sequence[Token], first: int, bounds: Sequence[int]) -> b
     return False
 
 
-def _asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _asides(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the places of ", which … ," and ", a … ,"."""
-    commas = [index for index, token in enumerate(tokens) if token.word == ","]
+    commas = [index for index, token in enumerate(tokens) if token == ","]
     return [
         (start, stop)
         for start, stop in pairwise(commas)
-        if start + 1 < len(tokens) and tokens[start + 1].word in _ASIDE
+        if start + 1 < len(tokens) and tokens[start + 1] in _ASIDE
     ]
 
 
@@ -101,14 +101,14 @@ def acts(shown: Scene, mention: Mention) -> bool:
     """Whether the mention can be the one who does what a verb after it says."""
     if is_owner(shown.tokens, mention) or owns_next(shown, mention):
         return False
-    following = [token.word for token in shown.tokens[mention.last : mention.last + 2]]
+    following = shown.tokens[mention.last : mention.last + 2]
     # Whoever is before "who" acts in what follows, whatever stands before the name.
     if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
         return True
     if is_object(shown.tokens, mention):
         return False
     before = mention.first - 1
-    if before >= 0 and shown.tokens[before].word.startswith("join"):
+    if before >= 0 and shown.tokens[before].startswith("join"):
         return False
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
 
@@ -117,7 +117,7 @@ def owns_next(shown: Scene, mention: Mention) -> bool:
     """Whether the name stands before a noun like an adjective: "the US demand", where a verb has an s."""
     if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
         return False
-    following = shown.tokens[mention.last].word
+    following = shown.tokens[mention.last]
     return not following.endswith(("s", "ed", "ing")) and any(
         clue.first == mention.last and clue.cue.frame == "noun" for clue in shown.clues
     )
@@ -149,8 +149,8 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
-    before = [token.word for token in shown.tokens[max(0, clue.first - 2) : clue.first]]
-    word = shown.tokens[clue.first].word
+    before = shown.tokens[max(0, clue.first - 2) : clue.first]
+    word = shown.tokens[clue.first]
     is_be = bool(before) and (
         before[-1] in word_set("text.toml", "be")
         or (len(before) > 1 and before[0] in word_set("text.toml", "be") and before[1].endswith("ly"))
@@ -165,7 +165,7 @@ def is_passive(shown: Scene, clue: Clue) -> bool:
 def agent(shown: Scene, last: int) -> Mention | None:
     """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
     for index in range(last - 1, min(last + 8, len(shown.tokens))):
-        if shown.tokens[index].word == "by":
+        if shown.tokens[index] == "by":
             doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
             return None if doer is None or is_owner(shown.tokens, doer) else doer
     return None

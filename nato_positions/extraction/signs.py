@@ -85,7 +85,7 @@ def _of_sentence(trail: Trail) -> Iterator[str]:
     named = {code for mention in shown.mentions for code in mention.codes}
     yield "many actors" if len(named) >= _MANY else "few actors"
     yield "many cues" if len(shown.clues) >= _MANY else "few cues"
-    here = {token.word for token in shown.tokens}
+    here = set(shown.tokens)
     yield from (f"says {word}" for word in here & word_set("text.toml", "hedges"))
     if "if" in here:
         yield "says if"

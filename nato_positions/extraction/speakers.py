@@ -5,7 +5,7 @@ pronouns mean.
 from collections.abc import Iterator, Sequence
 
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
-from nato_positions.extraction.lexicon import Match, Token, plain
+from nato_positions.extraction.lexicon import Match, Tokens, plain
 from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
 from nato_positions.extraction.people import NOBODY, OUTSIDER, Memory, name_at, official, officials, with_name
 from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
@@ -14,9 +14,9 @@ from nato_positions.model import Day
 _BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
 
 
-def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tuple[list[Mention], Memory]:
+def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], Memory]:
     """Return everyone who acts or speaks in a sentence, in order, and what to remember for the next ones."""
-    named = places(text, tokens)
+    named = places(tokens)
     officeholders: list[Mention] = []
     for match in offices().find(tokens):
         if not is_part(match, named) and not is_predicate(tokens, match):
@@ -24,7 +24,7 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
             holder = officeholder(tokens, match, owners, day, memory)
             if holder.codes or not _is_generic(tokens, match):
                 officeholders.append(holder)
-    words = list(pronouns().find(tokens))
+    words = pronouns().find(tokens)
     phrases = {
         index for word in words if word.last > word.first + 1 for index in range(word.first, word.last)
     }
@@ -47,13 +47,13 @@ def mentions(text: str, tokens: Sequence[Token], day: Day, memory: Memory) -> tu
     return found, _remember(tokens, found, memory)
 
 
-def _is_generic(tokens: Sequence[Token], match: Match[list[Office]]) -> bool:
+def _is_generic(tokens: Tokens, match: Match[list[Office]]) -> bool:
     """Whether the word brings in nobody in particular: "building a coalition"."""
-    before = {token.word for token in tokens[max(0, match.first - 3) : match.first]}
+    before = set(tokens[max(0, match.first - 3) : match.first])
     return (
         match.payload[0].body
         and bool(before & {"a", "an"})
-        and tokens[match.last - 1].word in word_set("speech.toml", "offices", "generic")
+        and tokens[match.last - 1] in word_set("speech.toml", "offices", "generic")
     )
 
 
@@ -61,16 +61,14 @@ def _covered(found: Sequence[Mention]) -> set[int]:
     return {index for mention in found for index in range(mention.first, mention.last)}
 
 
-def _persons(
-    tokens: Sequence[Token], named: Sequence[Mention], day: Day, memory: Memory
-) -> Iterator[Mention]:
+def _persons(tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory) -> Iterator[Mention]:
     """Yield people by name alone: officials of the day, those introduced before, and strangers."""
     reached = 0
-    for index in [index for index, token in enumerate(tokens) if token.capital]:
+    for index in tokens.capitals():
         name = name_at(tokens, index) if index >= reached else None
         if not name:
             continue
-        member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1].word)
+        member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1])
         if member:
             yield Mention(name[0], name[1], (member,), "person" if member.code else "outsider")
         elif officials().at(tokens, name[1] - 1):
@@ -83,26 +81,26 @@ def _persons(
         reached = name[1]
 
 
-def _speaks(tokens: Sequence[Token], name: tuple[int, int]) -> bool:
+def _speaks(tokens: Tokens, name: tuple[int, int]) -> bool:
     """Whether a verb of speech stands right beside an unknown name; other capitals may be anything."""
-    after = next((i for i in range(name[1], len(tokens)) if tokens[i].word not in _BETWEEN), len(tokens))
+    after = next((i for i in range(name[1], len(tokens)) if tokens[i] not in _BETWEEN), len(tokens))
     if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
         return True
-    return bool(name[0]) and tokens[name[0] - 1].word == "said"
+    return bool(name[0]) and tokens[name[0] - 1] == "said"
 
 
 def _pronouns(
-    tokens: Sequence[Token], words: Sequence[Match[list[str]]], found: Sequence[Mention], memory: Memory
+    tokens: Tokens, words: Sequence[Match[list[str]]], found: Sequence[Mention], memory: Memory
 ) -> Iterator[Mention]:
     for match in words:
         kind = match.payload[0]
         if kind == "first":
             yield Mention(match.first, match.last, (), "first")
             continue
-        word = tokens[match.first].word
+        word = tokens[match.first]
         before = [mention for mention in found if mention.last <= match.first]
         who = _antecedent(tokens, before, _referring(kind, word), memory)
-        after = tokens[match.last].word if match.last < len(tokens) else ""
+        after = tokens[match.last] if match.last < len(tokens) else ""
         at_home = kind == "owner" and after in word_set("speech.toml", "pronouns", "home")
         yield Mention(
             match.first, match.last + at_home, who, "owner" if kind == "owner" and not at_home else "pronoun"
@@ -114,9 +112,7 @@ def _referring(kind: str, word: str) -> str:
     return {"his": "person", "her": "person", "its": "thing", "their": "several"}.get(word, kind)
 
 
-def _antecedent(
-    tokens: Sequence[Token], before: Sequence[Mention], kind: str, memory: Memory
-) -> tuple[Member, ...]:
+def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Memory) -> tuple[Member, ...]:
     """Return whom a pronoun means: the last one that acts in the sentence and fits, else in the ones
     before.
     """
@@ -145,12 +141,12 @@ def _is_one_person(mention: Mention) -> bool:
     return one and mention.members[0] != NOBODY
 
 
-def _is_addressed(tokens: Sequence[Token], mention: Mention) -> bool:
+def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
     match = cues().at(tokens, mention.first - 1) if mention.first else None
     return match is not None and any(cue.frame == "directive" for cue in match.payload)
 
 
-def _remember(tokens: Sequence[Token], found: Sequence[Mention], memory: Memory) -> Memory:
+def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memory:
     people = dict(memory.people)
     for mention in found:
         for member in mention.members:

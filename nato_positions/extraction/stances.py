@@ -83,7 +83,7 @@ def _is_inside(clue: Clue, topic: Topic) -> bool:
 
 def _is_about_how(shown: Scene, clue: Clue) -> bool:
     """Whether only the way is open and not the thing: "has not decided who will pay"."""
-    following = shown.tokens[clue.last].word if clue.last < len(shown.tokens) else ""
+    following = shown.tokens[clue.last] if clue.last < len(shown.tokens) else ""
     return clue.cue.sign == 0 and following in ("who", "how", "when", "where", "which")
 
 
@@ -107,7 +107,7 @@ def _read(
         holder, kind = agent(shown, outermost.last), "passive"
     if holder is not None and _is_supposed(shown, holder, outermost.first):
         return None
-    past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)].word in word_set(
+    past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)] in word_set(
         "text.toml", "past"
     )
     return Reading(
@@ -117,7 +117,7 @@ def _read(
 
 def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
     """Whether it is only supposed: "… if it fails to ratify the bid"."""
-    words = [token.word for token in shown.tokens[:place]]
+    words = shown.tokens[:place]
     for index in range(holder.first):
         if words[index : index + 1] == ["if"] and words[index - 1 : index] not in (["even"], ["as"]):
             return "," not in words[index:place]
@@ -132,9 +132,9 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
         return holder
     for mention in shown.mentions:
         before = mention.first - 1
-        while before > 0 and shown.tokens[before].word == "the":
+        while before > 0 and shown.tokens[before] == "the":
             before -= 1
-        if mention.first >= topic.last and len(mention.codes) > 1 and shown.tokens[before].word in _LISTING:
+        if mention.first >= topic.last and len(mention.codes) > 1 and shown.tokens[before] in _LISTING:
             return mention
     return holder
 
@@ -171,18 +171,18 @@ def _is_absent(shown: Scene, holder: Mention) -> bool:
 def _possessor(shown: Scene, clue: Clue) -> Mention | None:
     if addressed := _addressed_owner(shown, clue):
         return addressed
-    if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1].word == "whose":
+    if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1] == "whose":
         return None  # "Turkey, whose backing Sweden needs"
     for mention in shown.mentions:
         if mention.kind in ("pronoun", "owner", "first"):
             continue
         between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
-        apart = [token for token in between if token.word not in ("'s", "'", '"', "“", "‘")]
+        apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
         owns = mention.last <= clue.first and (is_owner(shown.tokens, mention) or owns_next(shown, mention))
-        if owns and len(apart) <= 1 and not any(t.word in (",", "and") for t in apart):
+        if owns and len(apart) <= 1 and not ("," in apart or "and" in apart):
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
-        word = shown.tokens[index].word
+        word = shown.tokens[index]
         if word in ("from", "by") or (word == "of" and clue.cue.name == "support for"):
             return _after(shown, index)
     return None
@@ -190,7 +190,7 @@ def _possessor(shown: Scene, clue: Clue) -> Mention | None:
 
 def _after(shown: Scene, index: int) -> Mention | None:
     """Return who stands after "from", "by" or "of", those that "including" brings in among them."""
-    words = [token.word for token in shown.tokens[index : index + 9]]
+    words = shown.tokens[index : index + 9]
     reach = next((place for place, word in enumerate(words) if word in ("including", "like")), 2) + 1
     return next(
         (
@@ -206,12 +206,12 @@ def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
     """Return whose objection it is where one is urged to drop it: "pressed Ankara to drop its opposition"."""
     if clue.cue.name != "opposition" or not clue.first:
         return None
-    if shown.tokens[clue.first - 1].word not in word_set("speech.toml", "pronouns", "owner"):
+    if shown.tokens[clue.first - 1] not in word_set("speech.toml", "pronouns", "owner"):
         return None
     for other in shown.clues:
         if other.cue.frame == "directive" and other.last < clue.first:
             addressee = next((m for m in shown.mentions if other.last <= m.first <= other.last + 2), None)
-            if addressee and addressee.last < clue.first and shown.tokens[addressee.last].word == "to":
+            if addressee and addressee.last < clue.first and shown.tokens[addressee.last] == "to":
                 return addressee
     return None
 
@@ -252,7 +252,7 @@ def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Read
     if (
         path[-1].cue.frame != "judgement"
         or inner is path[-1]
-        or shown.tokens[inner.first - 1].word not in ("by", "for")
+        or shown.tokens[inner.first - 1] not in ("by", "for")
     ):
         return
     doers = [m for m in shown.mentions if m.last <= path[-1].first and acts(shown, m)]
@@ -271,7 +271,7 @@ def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Re
             after
             and clue.cue.sign in (1, -1)
             and clue.last < len(shown.tokens)
-            and shown.tokens[clue.last].word == "by"
+            and shown.tokens[clue.last] == "by"
         ):
             doer = agent(shown, clue.last)
             if doer and clue.cue.frame in ("subject", "directive"):

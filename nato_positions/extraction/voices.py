@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
-from nato_positions.extraction.lexicon import Lexicon, Match, Token
+from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import speech_verbs, table, word_set
 
 _SPEAKING = ("person", "body", "state", "people", "adjective", "pronoun", "outsider", "stranger", "first")
 _FAR = 9
 _APPOSED = (",", "(", "at", "in", "of", "from", "with")
 _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
-_BARS = (",", "and", "to", "of", "in", "for")
+_BARS = frozenset((",", "and", "to", "of", "in", "for"))
 _INVERTED = ("said", "says", "added", "told", "wrote", "tweeted", "explained", "warned")
 
 
@@ -24,14 +24,14 @@ class Voice(NamedTuple):
     verb: int
 
 
-def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozenset[int]) -> list[Voice]:
+def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) -> list[Voice]:
     """Return the reported speech of a sentence in order; `quoted` are the tokens inside quotation marks."""
     found: list[Voice] = []
     reached = 0
     for match in speech_verbs().find(tokens):
         if match.first in quoted:
             continue
-        following = tokens[match.last].word if match.last < len(tokens) else "."
+        following = tokens[match.last] if match.last < len(tokens) else "."
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
         if speaker is None:
             continue
@@ -50,69 +50,67 @@ def voices(tokens: Sequence[Token], mentions: Sequence[Mention], quoted: frozens
 
 
 def _speaker(
-    tokens: Sequence[Token], mentions: Sequence[Mention], first: int, last: int
+    tokens: Tokens, mentions: Sequence[Mention], first: int, last: int
 ) -> tuple[Mention | None, bool]:
     """Return who says it, and whether the name comes after the verb ("said Rutte")."""
     able = [
         m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and not is_object(tokens, m)
     ]
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
-    if tokens[first].word.endswith("ing"):
-        return (before[0] if before and first and tokens[first - 1].word == "," else None), False
+    if tokens[first].endswith("ing"):
+        return (before[0] if before and first and tokens[first - 1] == "," else None), False
     for mention in reversed(before):
         gap = tokens[mention.last : first]
-        while len(gap) > 1 and gap[-1].word not in (",", ")") and _may_stand_between(gap[-1]):
+        while len(gap) > 1 and gap[-1] not in (",", ")") and _may_stand_between(gap[-1]):
             gap = gap[:-1]
-        if len(gap) <= _FAR and all(_may_stand_between(token) for token in gap):
+        if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
             return mention, False
         # Only an apposition, closed again, may stand between commas.
         if (
             gap
-            and gap[0].word in _APPOSED
-            and gap[-1].word in (",", ")")
+            and gap[0] in _APPOSED
+            and gap[-1] in (",", ")")
             and (len(gap) > 2 or mention.kind in ("person", "outsider", "stranger"))
         ):
             return mention, False
         # "A general at the next table said": what says where somebody is or comes from.
-        if 0 < len(gap) <= _FAR and gap[0].word in _APPOSED[2:] and not any(t.word in _BARS for t in gap[1:]):
+        if 0 < len(gap) <= _FAR and gap[0] in _APPOSED[2:] and _BARS.isdisjoint(gap[1:]):
             return mention, False
-        if mention.kind in ("person", "body") and len(gap) <= 4 and not any(t.word in _BARS for t in gap):
+        if mention.kind in ("person", "body") and len(gap) <= 4 and _BARS.isdisjoint(gap):
             return mention, False
-    if first > 1 and tokens[first - 1].word in (",", '"', "”", "’", "'"):
+    if first > 1 and tokens[first - 1] in (",", '"', "”", "’", "'"):
         behind = next((m for m in able if last <= m.first <= last + 2 and _ends_there(tokens, m)), None)
-        if behind and tokens[first].word in _INVERTED:
+        if behind and tokens[first] in _INVERTED:
             return behind, True
     return None, False
 
 
-def _judges(tokens: Sequence[Token], match: Match[list[bool]]) -> bool:
+def _judges(tokens: Tokens, match: Match[list[bool]]) -> bool:
     """Whether the verb says what its subject thinks of a thing: "called the decision reckless"."""
-    following = tokens[match.last].word if match.last < len(tokens) else "."
-    return tokens[match.first].word in word_set("speech.toml", "judging") and following not in _TO_OTHERS
+    following = tokens[match.last] if match.last < len(tokens) else "."
+    return tokens[match.first] in word_set("speech.toml", "judging") and following not in _TO_OTHERS
 
 
-def _ends_there(tokens: Sequence[Token], mention: Mention) -> bool:
+def _ends_there(tokens: Tokens, mention: Mention) -> bool:
     """Whether a name after the verb can be the speaker: "said Ukraine should join" goes on with a clause."""
     if mention.kind in ("person", "outsider", "stranger"):
         return True
-    following = tokens[mention.last].word if mention.last < len(tokens) else "."
+    following = tokens[mention.last] if mention.last < len(tokens) else "."
     return mention.kind != "pronoun" and not following[0].isalpha()
 
 
-def _may_stand_between(token: Token) -> bool:
-    return (
-        token.word in word_set("speech.toml", "adverbs") or token.word.endswith("ly") or token.word.isdigit()
-    )
+def _may_stand_between(word: str) -> bool:
+    return word in word_set("speech.toml", "adverbs") or word.endswith("ly") or word.isdigit()
 
 
-def _trails(tokens: Sequence[Token], speaker: Mention, last: int) -> bool:
+def _trails(tokens: Tokens, speaker: Mention, last: int) -> bool:
     """Whether "X said" comes after what X said."""
     before = speaker.first - 1
-    while before > 0 and tokens[before].word in ("the", "a"):
+    while before > 0 and tokens[before] in ("the", "a"):
         before -= 1
-    if before < 3 or tokens[before].word not in (",", '"', "”", "’", "'"):
+    if before < 3 or tokens[before] not in (",", '"', "”", "’", "'"):
         return False
-    following = tokens[last].word if last < len(tokens) else "."
+    following = tokens[last] if last < len(tokens) else "."
     return len(tokens) - last <= 9 or following in (
         ".",
         ",",
@@ -127,11 +125,11 @@ def _trails(tokens: Sequence[Token], speaker: Mention, last: int) -> bool:
     )
 
 
-def _by_nouns(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
+def _by_nouns(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
     """Return what is reported with a noun: "the president's view that …"."""
     found = []
     for index, token in enumerate(tokens[:-1]):
-        if token.word in word_set("speech.toml", "nouns") and tokens[index + 1].word == "that":
+        if token in word_set("speech.toml", "nouns") and tokens[index + 1] == "that":
             owner = next(
                 (m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None
             )
@@ -140,7 +138,7 @@ def _by_nouns(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voic
     return found
 
 
-def _according(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Voice]:
+def _according(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
     listed: Lexicon[str] = _ACCORDING
     found = []
     for match in listed.find(tokens):

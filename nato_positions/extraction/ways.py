@@ -67,7 +67,7 @@ def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
     """Whether "and has", "and will" between two verbs makes them two deeds: "accused it of theft and has
     held up its bid".
     """
-    words = [token.word for token in shown.tokens[clue.last : inner.first]]
+    words = shown.tokens[clue.last : inner.first]
     return any(
         one == "and" and following in word_set("text.toml", "auxiliaries")
         for one, following in pairwise(words)
@@ -110,13 +110,13 @@ def _is_deed_of_issue(shown: Scene, clue: Clue) -> bool:
     """Whether the issue itself does what the verb says, which is nobody's stance: "membership could end the
     war".
     """
-    before = shown.tokens[clue.first - 1].word if clue.first else ""
+    before = shown.tokens[clue.first - 1] if clue.first else ""
     return clue.cue.frame == "turn" and before in word_set("text.toml", "modals")
 
 
 def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
     """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
-    following = shown.tokens[clue.last].word if clue.last < len(shown.tokens) else ""
+    following = shown.tokens[clue.last] if clue.last < len(shown.tokens) else ""
     leads = following in (
         "to",
         "of",
@@ -148,11 +148,11 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
     """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a
     name.
     """
-    if shown.tokens[outermost.first - 1].word == "and" and nearest.last < outermost.first - 1:
+    if shown.tokens[outermost.first - 1] == "and" and nearest.last < outermost.first - 1:
         return first_acting(shown, start, outermost.first) or nearest
     if not nearest.codes:
         partner = [m for m in shown.mentions if m.last < nearest.first <= m.last + 5 and m.codes]
-        if partner and shown.tokens[partner[-1].last].word in ("and", "or"):
+        if partner and shown.tokens[partner[-1].last] in ("and", "or"):
             return partner[-1]
     return nearest
 
@@ -162,6 +162,6 @@ def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bo
     return (
         len(path) == 1
         and kind != "direct"
-        and shown.tokens[path[0].first].word.endswith("ing")
+        and shown.tokens[path[0].first].endswith("ing")
         and path[0].first <= topic.first
     )
