@@ -39,12 +39,13 @@ format: $(READY)  ## put the code into its style
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(READY)  ## measure start-up, reading and ingesting beside their peers
+bench: $(READY)  ## measure start-up, reading, ingesting, growth and import beside their peers
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'spacy>=3.7'
 	@$(BIN)/python -m benchmarks.startup
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.ingesting
 	@$(BIN)/python -m benchmarks.growth
+	@$(BIN)/python -m benchmarks.importing
 
 evaluate: $(READY)  ## measure the extractor on the texts coded by hand
 	@for file in $(CODED); do \

@@ -157,8 +157,8 @@ def made_actor(name: str) -> Actor:
     letters = "".join(c for c in fold(name).upper() if "A" <= c <= "Z")
     if len(letters) < _LEAST_LETTERS:
         raise BadInput(f"{name!r} makes no code; give a name with two letters at least")
-    if not _OWN_LETTERS <= len(letters) <= _MOST_LETTERS:
-        # Three letters are a state's, and longer names may begin alike.
+    if not _OWN_LETTERS <= len(letters) <= _MOST_LETTERS or any(sign.isdigit() for sign in name):
+        # Three letters are a state's; longer names may begin alike, and others differ in their numbers.
         letters = letters[:5] + _check(fold(name))
     return Actor(letters, name, Kind.ORGANISATION, names=(name,))
 

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from nato_positions.model import Claim, Source, Status
+from nato_positions.errors import BadInput
+from nato_positions.model import Actor, Claim, Source, Status
+from nato_positions.naming import fold
 from nato_positions.store.reading import issue_number
 from nato_positions.store.writing import PUT_STATEMENT, Hand, put_actor, put_source, values
 
@@ -76,7 +78,8 @@ class _Rows:
         self.put = self.strange = 0
 
     def of(self, claims: Claims) -> Iterator[tuple[object, ...]]:
-        issues, sources, actors = self._issues, self._sources, set()
+        issues, sources = self._issues, self._sources
+        actors: dict[str, str] = {}
         for claim, source, hand in claims:
             if claim.issue not in issues:
                 issues[claim.issue] = self._issue(claim.issue)
@@ -85,11 +88,20 @@ class _Rows:
                 continue
             if (number := sources.get(source)) is None:
                 number = self._source(source, hand)
-            if claim.actor.code not in actors:
-                put_actor(self._ledger, claim.actor)
-                actors.add(claim.actor.code)
+            if actors.get(claim.actor.code) != claim.actor.name:
+                actors[claim.actor.code] = self._actor(claim.actor)
             self.put += 1
             yield values(claim, issue, number, hand, Status.ACCEPTED)
+
+    def _actor(self, actor: Actor) -> str:
+        """Put the actor in; return its name. Raises `BadInput` where the code is that of another one."""
+        put_actor(self._ledger, actor)
+        (name,) = self._ledger.execute("SELECT name FROM actor WHERE code = ?", (actor.code,)).fetchone()
+        if fold(name) != fold(actor.name):
+            raise BadInput(
+                f"{actor.name!r} and {name!r} would both be {actor.code}; change one of the names in the file"
+            )
+        return actor.name
 
     def _issue(self, name: str) -> int | None:
         slug = self._slug(name)

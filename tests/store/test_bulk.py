@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from nato_positions.errors import BadInput
 from nato_positions.model import Attribution, Claim, Source, Stance
-from nato_positions.reference import actor
+from nato_positions.reference import actor, made_actor
 from nato_positions.store import bulk, ledger, writing
 from nato_positions.store.location import Location
 from tests.conftest import rows
@@ -82,3 +83,11 @@ def test_a_failure_in_a_later_block_takes_the_schema_back_too(
 def test_claims_of_no_issue_are_counted(tmp_path: Path) -> None:
     strange = (CLAIMS[0][0]._replace(issue="nowhere"), *CLAIMS[0][1:])
     assert put(tmp_path / "x.db", [strange, CLAIMS[0]]) == (1, 1, 1)
+
+
+def test_two_actors_are_never_one(tmp_path: Path) -> None:
+    one, other = (CLAIMS[0][0]._replace(actor=made_actor(name)) for name in ("Re-union", "Reunion"))
+    assert one.actor.code == other.actor.code
+    with pytest.raises(BadInput, match="would both be"):
+        put(tmp_path / "x.db", [(one, *CLAIMS[0][1:]), (other, *CLAIMS[0][1:])])
+    assert not (tmp_path / "x.db").exists()
