@@ -158,6 +158,8 @@ def _owned_topics(
     for index, token in enumerate(tokens):
         if not on_joining or token not in word_set("text.toml", "accession", "owned"):
             continue
+        if _is_elsewhere(tokens, index, index + 3):
+            continue
         for mention in found:
             owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
             behind = (

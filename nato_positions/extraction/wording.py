@@ -11,6 +11,7 @@ from nato_positions import reference
 from nato_positions.extraction.lexicon import Lexicon, forms, plain, plurals
 
 Table = dict[str, Any]
+_ANYONE = {"its": ("his", "her", "their"), "itself": ("himself", "herself", "themselves")}
 
 
 class Office(NamedTuple):
@@ -130,6 +131,19 @@ def issues_with_cues() -> frozenset[str]:
     return frozenset(slug for entry in table("cues.toml")["cue"] for slug in entry.get("issues", ()))
 
 
+def of_anyone(phrase: str) -> Iterator[str]:
+    """Yield a phrase, and what it is of a man, a woman and many: "distance itself from" of "themselves" too.
+
+    >>> list(of_anyone("drag its feet"))
+    ['drag its feet', 'drag his feet', 'drag her feet', 'drag their feet']
+    """
+    yield phrase
+    for word, others in _ANYONE.items():
+        if word in (words := phrase.split()):
+            place = words.index(word)
+            yield from (" ".join((*words[:place], other, *words[place + 1 :])) for other in others)
+
+
 def cue_phrases(entry: Table) -> Iterator[tuple[str, Cue]]:
     """Yield every phrase of one entry of cues.toml with its class."""
     irregular = table("cues.toml")["irregular"]
@@ -143,6 +157,11 @@ def cue_phrases(entry: Table) -> Iterator[tuple[str, Cue]]:
         entry.get("carries", False),
         entry.get("hedged", True),
     )
-    yield from ((form, cue) for verb in entry.get("verbs", ()) for form in forms(verb, irregular))
+    yield from (
+        (form, cue)
+        for verb in entry.get("verbs", ())
+        for anyone in of_anyone(verb)
+        for form in forms(anyone, irregular)
+    )
     yield from ((form, cue) for noun in entry.get("nouns", ()) for form in plurals(noun))
     yield from ((phrase, cue) for phrase in entry.get("phrases", ()))
