@@ -222,13 +222,15 @@ def _who_joins(
         return _joining_codes(behind[0], known), True
     named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
     # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
+    if _is_plural(tokens, last) and len(before.joining) > 1:
+        return before.joining, False
     left = [
         m
         for m in named
         if m.last <= first
         and (not is_object(tokens, m) or is_owner(tokens, m) or set(m.codes) & set(before.joining))
     ]
-    if left and not (_is_plural(tokens, last) and len(before.joining) > 1):
+    if left:
         return _joining_codes(left[-1], known), True
     right = [m for m in named if m.first >= last]
     if right:

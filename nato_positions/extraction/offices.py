@@ -93,6 +93,9 @@ def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | No
             and _are_adjectives(tokens, mention.last, first)
         ):
             return mention
+        # "Finland's president and prime minister" are both Finland's.
+        if mention.kind == "person" and mention.last == first - 1 and tokens[first - 1] == "and":
+            return mention if all(member.name is None for member in mention.members) else None
     return None
 
 

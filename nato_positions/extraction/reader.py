@@ -16,7 +16,7 @@ from nato_positions.extraction.sentences import Sentence
 from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.stances import Reading
-from nato_positions.extraction.voices import voice_at, voices
+from nato_positions.extraction.voices import interruptions, voice_at, voices
 from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import cues, table, word_set
 from nato_positions.model import Attribution, Day, Stance
@@ -47,8 +47,9 @@ class SentenceReader:
         found = list(cues().find(self.tokens))
         if not any(cue.carries or self.topics for match in found for cue in match.payload):
             return None
-        spoken = frozenset(voice.verb + 1 for voice in self.voices)
-        return scene(self.tokens, self.mentions, found, spoken, self.known.about)
+        inside = interruptions(self.tokens, self.voices)
+        spoken = frozenset(v.verb + 1 for v in self.voices if not any(a < v.verb < z for a, z in inside))
+        return scene(self.tokens, self.mentions, found, spoken, self.known.about, inside)
 
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""

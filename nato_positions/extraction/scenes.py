@@ -56,8 +56,11 @@ def scene(
     found: Sequence[Match[list[Cue]]],
     verbs: frozenset[int],
     about: dict[str, str],
+    inside: Sequence[tuple[int, int]] = (),
 ) -> Scene:
-    """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech."""
+    """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech,
+    `inside` the commas about those that only interrupt.
+    """
     bounds = [match.first for match in phrases("boundaries").find(tokens)]
     # A negation belongs to the first cue after it.
     covered = [index for match in found for index in range(match.first, match.last)]
@@ -67,7 +70,7 @@ def scene(
         for cue in match.payload
         if cue.frame != "idle"
     ]
-    return Scene(tokens, mentions, clues, bounds, verbs, _asides(tokens), about)
+    return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
 
 
 def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
@@ -110,6 +113,9 @@ def acts(shown: Scene, mention: Mention) -> bool:
     before = mention.first - 1
     if before >= 0 and shown.tokens[before].startswith("join"):
         return False
+    # "A NATO fund" is a fund, and NATO does nothing.
+    if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):
+        return False
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
 
 
@@ -150,7 +156,8 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
     before = shown.tokens[max(0, clue.first - 2) : clue.first]
-    word = shown.tokens[clue.first]
+    # "Warmly welcomed" is as passive as "welcomed".
+    word = next((word for word in shown.tokens[clue.first :] if not word.endswith("ly")), "")
     is_be = bool(before) and (
         before[-1] in word_set("text.toml", "be")
         or (len(before) > 1 and before[0] in word_set("text.toml", "be") and before[1].endswith("ly"))

@@ -119,7 +119,7 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     if kind == "person":
         fitting = [m for m in before if _is_one_person(m)]
     elif kind == "several":
-        fitting = [m for m in before if m.kind in ("state", "person", "body") and len(m.members) > 1]
+        fitting = [m for m in before if _are_several(m)]
     else:
         fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
     # "They urged Turkey to approve their bids": whoever is urged is not the one meant.
@@ -133,6 +133,12 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     if acting or fitting:
         return (acting or fitting)[-1].members
     return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
+
+
+def _are_several(mention: Mention) -> bool:
+    """Whether "they" can mean it: several actors, or the leaders or lawmakers of one."""
+    several = len(mention.members) > 1 or mention.kind == "body"
+    return mention.kind in ("state", "person", "body") and several and bool(mention.codes)
 
 
 def _is_one_person(mention: Mention) -> bool:
@@ -153,12 +159,13 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
             if member.name:
                 people[plain(member.name.split()[-1])] = member
     persons = [m for m in found if _is_one_person(m)]
+    acting = [m for m in persons if not is_object(tokens, m) and not is_owner(tokens, m)]
     single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
     states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
     groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
     return Memory(
         people,
-        persons[-1].members if persons else memory.person,
+        (acting or persons)[0 if acting else -1].members if persons else memory.person,
         states[0].members if states else memory.state,
         groups[-1].members if groups else memory.several,
     )

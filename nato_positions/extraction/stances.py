@@ -103,7 +103,7 @@ def _read(
             return None
         if holder is None:
             return None
-    if kind == "direct" and is_passive(shown, outermost):
+    if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
     if holder is not None and _is_supposed(shown, holder, outermost.first):
         return None
@@ -192,14 +192,10 @@ def _after(shown: Scene, index: int) -> Mention | None:
     """Return who stands after "from", "by" or "of", those that "including" brings in among them."""
     words = shown.tokens[index : index + 9]
     reach = next((place for place, word in enumerate(words) if word in ("including", "like")), 2) + 1
-    return next(
-        (
-            m
-            for m in shown.mentions
-            if index < m.first <= index + reach and m.codes and not is_owner(shown.tokens, m)
-        ),
-        None,
-    )
+    named = (m for m in shown.mentions if index < m.first <= index + reach and m.codes)
+    first = next(named, None)
+    # "Ratification of Sweden's bid" is not Sweden's, nor that of whoever comes next.
+    return None if first is None or is_owner(shown.tokens, first) else first
 
 
 def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
@@ -212,7 +208,9 @@ def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
         if other.cue.frame == "directive" and other.last < clue.first:
             addressee = next((m for m in shown.mentions if other.last <= m.first <= other.last + 2), None)
             if addressee and addressee.last < clue.first and shown.tokens[addressee.last] == "to":
-                return addressee
+                # "Urged them to agree, but Ankara would not drop its objections" speaks of Ankara's.
+                between = (m for m in shown.mentions if addressee.last <= m.first and m.last < clue.first)
+                return None if any(m.kind not in ("owner", "pronoun") for m in between) else addressee
     return None
 
 

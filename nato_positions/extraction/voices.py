@@ -151,6 +151,17 @@ def _according(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
 _ACCORDING: Lexicon[str] = Lexicon((phrase, phrase) for phrase in table("speech.toml")["according"])
 
 
+def interruptions(tokens: Tokens, found: Sequence[Voice]) -> list[tuple[int, int]]:
+    """Return the commas about words of speech that interrupt what is said: "Denmark, she said, would …"."""
+    places = []
+    for voice in found:
+        start = min(voice.speaker.first, voice.verb) - 1
+        after = tokens[voice.verb : voice.verb + _FAR]
+        if start > 0 and tokens[start] == "," and "," in after:
+            places.append((start, voice.verb + after.index(",")))
+    return places
+
+
 def voice_at(found: Sequence[Voice], index: int) -> Voice | None:
     """Return the innermost reported speech that covers a token, or None."""
     covering = [voice for voice in found if voice.first <= index < voice.last]

@@ -46,8 +46,32 @@ class Cue(NamedTuple):
 
 @cache
 def table(file: str) -> Table:
-    """Return one of the wording files of `data/` as a dictionary."""
-    return tomllib.loads((reference.DATA / file).read_text("utf-8"))
+    """Return one of the wording files of `data/` as a dictionary, the alternatives in its lists written out."""
+    loaded: Table = _written_out(tomllib.loads((reference.DATA / file).read_text("utf-8")))
+    return loaded
+
+
+def _written_out(entry: Any) -> Any:
+    if isinstance(entry, dict):
+        return {key: _written_out(value) for key, value in entry.items()}
+    if isinstance(entry, list) and any(isinstance(one, str) and "[" in one for one in entry):
+        return list(dict.fromkeys(phrase for one in entry for phrase in alternatives(one)))
+    return [_written_out(one) for one in entry] if isinstance(entry, list) else entry
+
+
+def alternatives(phrase: str) -> Iterator[str]:
+    """Yield every phrase that one with alternatives in brackets stands for; one of them may be empty.
+
+    >>> list(alternatives("[will, would] [, soon] join"))
+    ['will join', 'will soon join', 'would join', 'would soon join']
+    """
+    before, opened, rest = phrase.partition("[")
+    if not opened:
+        yield " ".join(phrase.split())
+        return
+    inside, _, after = rest.partition("]")
+    for choice in inside.split(","):
+        yield from alternatives(f"{before}{choice.strip()}{after}")
 
 
 @cache
