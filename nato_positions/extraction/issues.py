@@ -28,6 +28,7 @@ _NOTHING = (
     "?",
 )
 _BESIDE = ("alongside", "with", "before", "without", "after", "than")
+_TURNING = ("on", "as", "regarding", "concerning", "about")
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
@@ -136,6 +137,7 @@ def _joining_topics(
 ) -> Iterator[Topic]:
     alliance = not tokens.here.isdisjoint(word_set("text.toml", "accession", "nato"))
     yield from _owned_topics(tokens, found, known, alliance or bool(before.joining))
+    yield from _announced(tokens, found, known, bool(before.joining))
     for match in heads().all(tokens):
         if _is_elsewhere(tokens, match.first, match.last):
             continue
@@ -170,6 +172,15 @@ def _owned_topics(
             if (owned or behind) and mention.kind in ("state", "adjective"):
                 for code in _joining_codes(mention, known):
                     yield Topic(index, index + 1, known.joining[code], True)
+
+
+def _announced(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joining: bool) -> Iterator[Topic]:
+    """Yield whose accession a sentence says it turns to: "On Sweden, he said, talks would continue"."""
+    for mention in found[:1]:
+        opens = on_joining and 1 <= mention.first <= 2 and mention.kind == "state"
+        if opens and tokens[0] in _TURNING and mention.last < len(tokens) and tokens[mention.last] == ",":
+            for code in _joining_codes(mention, known):
+                yield Topic(mention.first, mention.last, known.joining[code], True)
 
 
 def _elided(tokens: Tokens, found: Sequence[Mention], known: Frames) -> Iterator[Topic]:

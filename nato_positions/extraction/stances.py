@@ -35,6 +35,8 @@ class Reading(NamedTuple):
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     """Yield what a sentence says about one issue named in it, each holder by itself."""
+    if not joining and _is_praise(shown, topic):
+        return
     usable = [
         clue
         for clue in shown.clues
@@ -59,6 +61,13 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield from _addressed(shown, topic, path)
         yield from _by_doing(shown, topic, path)
     yield from _by_agents(shown, topic, usable)
+
+
+def _is_praise(shown: Scene, topic: Topic) -> bool:
+    """Whether the issue's words only praise another thing: "membership is the best guarantee of security"."""
+    return any(
+        clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues
+    )
 
 
 def _applies(cue: Cue, slug: str, joining: bool) -> bool:
