@@ -16,7 +16,7 @@ from nato_positions.extraction.sentences import Sentence
 from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.stances import Reading
-from nato_positions.extraction.voices import interruptions, voice_at, voices
+from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
 from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import cues, table, word_set
 from nato_positions.model import Attribution, Day, Stance
@@ -120,7 +120,7 @@ class SentenceReader:
         voice = voice_at(self.voices, reading.at)
         speaker = voice.speaker if voice else self.thread
         own = speaker is not None and speaker.codes == (self.known.about.get(reading.slug),)
-        bad = reading.kind == "judgement" and reading.stance is Stance.OPPOSE
+        bad = reading.cue == "bad" and reading.kind == "judgement" and reading.stance is Stance.OPPOSE
         return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
 
     @property
@@ -175,7 +175,7 @@ class SentenceReader:
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
-        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self.thread
+        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._around(voice)
         if speaker and not speaker.codes and kind == "carried":
             return  # What an expert may mean by "it" is nobody's position.
         quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
@@ -193,6 +193,11 @@ class SentenceReader:
                     self.sentence.start, self.sentence.end, confidence(marks, weights()),
                 )  # fmt: skip
                 yield Found(candidate, marks, reading.past, order)
+
+    def _around(self, voice: Voice | None) -> Mention | None:
+        """Return who speaks where no verb in the sentence says so: not who says another part of it."""
+        apart = voice is None and self.voices and not self.quoted and not self.sentence.turn
+        return None if apart and self._speaking is None else self.thread
 
     def _seen_by(self, reading: Reading, speaker: Mention | None) -> Mention | None:
         """Return whose stance it is: who says of others that they are ready to join speaks for himself."""

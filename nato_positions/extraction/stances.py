@@ -56,7 +56,13 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
             path, holder, kind = right
     if not path and is_none(shown, topic):
         yield Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False)
-    if path and (reading := _read(shown, topic, path, holder, kind)):
+    reading = _read(shown, topic, path, holder, kind) if path else None
+    if path and reading is None and path[-1].cue.frame == "noun":
+        # "Russia called Latvia's decision to arm Ukraine reckless": the noun is Latvia's, the judgement Russia's.
+        path, holder, kind = walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+        judged = path and path[0].cue.frame == "judgement"
+        reading = _read(shown, topic, path, holder, kind) if judged else None
+    if reading:
         yield reading
         yield from _addressed(shown, topic, path)
         yield from _by_doing(shown, topic, path)
@@ -106,11 +112,9 @@ def _read(
     outermost = path[-1] if path[-1].first < topic.first else path[0]
     if outermost.cue.frame == "judgement":
         holder, kind = None, "judgement"
-    elif kind in ("direct", "predicate", "open") and outermost.cue.frame == "noun":
-        kind = "noun"
-        if _possessor(shown, outermost):
-            return None
-        if holder is None:
+    elif kind in ("direct", "predicate", "open", "spoken") and outermost.cue.frame == "noun":
+        kind = "noun" if kind != "spoken" else kind
+        if _possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
