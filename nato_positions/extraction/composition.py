@@ -58,8 +58,9 @@ def is_none(shown: Scene, topic: Topic) -> bool:
     """Whether it is said that there is none of it: "no ground troops", and no cue has the word already."""
     # A cue after the "no" has it for itself: "no longer blocks the bid".
     edge = max((clue.last for clue in shown.clues if clue.first < topic.first), default=0)
-    start = max(0, topic.first - 3, edge)
-    return "no" in shown.tokens[start : topic.first]
+    before = shown.tokens[max(0, topic.first - 3, edge) : topic.first]
+    # "No reservations about the bid" are not no bid.
+    return "no" in before and word_set("text.toml", "prepositions").isdisjoint(before)
 
 
 def _lacks(shown: Scene, topic: Topic) -> bool:

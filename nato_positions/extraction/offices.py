@@ -44,10 +44,15 @@ def officeholder(
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
     if not office.plural and not name and _is_known(tokens, match):
-        acting = [m for m in named if m.last <= first and m.codes and not is_object(tokens, m)]
-        ours = () if not acting or is_owner(tokens, acting[-1]) else acting[-1].members
+        ours = next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
         return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
+
+
+def _can_govern(tokens: Tokens, mention: Mention) -> bool:
+    """Whether "the government" later in the sentence can be its: that of a state that acts."""
+    acts = not is_object(tokens, mention) and not is_owner(tokens, mention)
+    return acts and bool(mention.codes) and not set(mention.codes) & {"NATO", "EU"}
 
 
 def _is_known(tokens: Tokens, match: Match[list[Office]]) -> bool:
@@ -152,7 +157,8 @@ def _whole(tokens: Tokens, last: int) -> int:
 def _posted(tokens: Tokens, last: int, named: Sequence[Mention]) -> int:
     """Return the end of an office with the place it is in: "Moscow's ambassador in Berlin"."""
     if last < len(tokens) and tokens[last] in ("in", "to"):
-        return next((m.last for m in named if m.first in (last + 1, last + 2) and m.kind == "state"), last)
+        place = last + 1 + (tokens[last + 1 : last + 2] == ["the"])
+        return next((m.last for m in named if m.first == place and m.kind == "state"), last)
     return last
 
 
@@ -200,7 +206,7 @@ def is_predicate(tokens: Tokens, match: Match[list[Office]]) -> bool:
         before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])
     ):
         return True
-    generic = tokens[match.last - 1] in ("country", "nation", "ally", "member")
+    generic = tokens[match.last - 1] in ("country", "nation", "ally", "member", "state")
     return generic and match.last < len(tokens) and tokens[match.last] in ("to", "not", "that", "yet", "with")
 
 

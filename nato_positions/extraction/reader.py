@@ -202,12 +202,19 @@ class SentenceReader:
     def _seen_by(self, reading: Reading, speaker: Mention | None) -> Mention | None:
         """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
         joins = [code for code, slug in self.known.joining.items() if slug == reading.slug]
-        holder = reading.holder
-        if holder is None or speaker is None:
+        holder = self._of_group(reading.holder, joins)
+        if holder is None or speaker is None or reading.kind == "noun":
             return holder
         others = set(speaker.codes) - set(holder.codes)
         wanting = reading.cue in ("wants", "demand")
         return None if others and set(joins) & set(holder.codes) and not wanting else holder
+
+    def _of_group(self, holder: Mention | None, joins: Sequence[str]) -> Mention | None:
+        """Return the holder; of a whole region that has those who join in it, only them: "the Nordic countries"."""
+        if holder is None or holder.last - holder.first > 2 or len(holder.codes) < 3 or not joins:
+            return holder
+        joining = tuple(member for member in holder.members if member.code in joins)
+        return holder._replace(members=joining) if joining else holder
 
     def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
         """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other

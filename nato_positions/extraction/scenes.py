@@ -26,6 +26,7 @@ _ASIDE = frozenset(
     ]
 )
 _RELATIVES = ("who", "which", "whose")
+_LEADING = ("to", "of", "about", "on", "in", "for")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
 
@@ -113,6 +114,9 @@ def acts(shown: Scene, mention: Mention) -> bool:
     before = mention.first - 1
     if before >= 0 and shown.tokens[before].startswith("join"):
         return False
+    # "It had blocked Germany from sending tanks": Germany does not block.
+    if following[:1] == ["from"]:
+        return False
     # "A NATO fund" is a fund, and NATO does nothing.
     if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):
         return False
@@ -156,6 +160,8 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
     before = shown.tokens[max(0, clue.first - 2) : clue.first]
+    if clue.last - clue.first > 1 and shown.tokens[clue.last - 1] in _LEADING:
+        return False  # "They are committed to it", "opposed to it".
     # "Warmly welcomed" is as passive as "welcomed".
     word = next((word for word in shown.tokens[clue.first :] if not word.endswith("ly")), "")
     is_be = bool(before) and (

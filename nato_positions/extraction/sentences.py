@@ -113,7 +113,7 @@ def _is_abbreviation(text: str, start: int, mark: int) -> bool:
     while word_start > start and not text[word_start - 1].isspace() and mark - word_start < 12:
         word_start -= 1
     word = text[word_start:mark].lstrip("“\"‘'([").casefold()
-    if word in abbreviations() or (len(word) == 1 and word.isalpha() and word != "i"):
+    if word in abbreviations() or (len(word) == 1 and word.isalpha() and word not in ("i", "x")):
         return True
     # Initials such as U.S. stand before a name more often than at an end.
     return "." in word and len(word) <= 5

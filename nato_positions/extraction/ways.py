@@ -165,6 +165,6 @@ def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bo
     return (
         len(path) == 1
         and kind != "direct"
-        and shown.tokens[path[0].first].endswith("ing")
+        and (shown.tokens[path[0].first].endswith("ing") or path[0].cue.frame == "noun")
         and path[0].first <= topic.first
     )
