@@ -11,6 +11,10 @@ from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import table, word_set
 
 
+# "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
+_NEARLY_ALL = 28
+
+
 class Member(NamedTuple):
     """One who may hold a position: the actor's code (None for one who speaks for no actor), the person,
     the office.
@@ -99,7 +103,15 @@ def places(tokens: Tokens) -> list[Mention]:
 def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
     if tokens[match.first] == "us" and match.last == match.first + 1:
         return tokens.written[match.first].replace(".", "") == "US"
+    if match.payload[0].lower and match.first and set(match.payload[0].codes) <= {"NATO", "EU"}:
+        return not _is_partial(tokens[match.first - 1])
     return match.payload[0].lower or tokens.is_capital(match.first)
+
+
+def _is_partial(before: str) -> bool:
+    """Whether the word before makes it some of them only: "other NATO members", "19 NATO countries"."""
+    few = before.isdigit() and int(before) < _NEARLY_ALL
+    return few or before in word_set("text.toml", "partial")
 
 
 def coordinated(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
@@ -107,7 +119,7 @@ def coordinated(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     merged: list[Mention] = []
     run: list[Mention] = []
     for mention in mentions:
-        if run and not _joins(tokens, run[-1].last, mention.first):
+        if run and not _joins(tokens, run[-1], mention):
             merged.extend(_close(tokens, run))
             run = []
         run.append(mention)
@@ -120,8 +132,11 @@ def _joints() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(joint.split()) for joint in table("text.toml")["joints"])
 
 
-def _joins(tokens: Tokens, first: int, last: int) -> bool:
-    return 0 < last - first <= 5 and tuple(tokens[first:last]) in _joints()
+def _joins(tokens: Tokens, one: Mention, other: Mention) -> bool:
+    between = tuple(tokens[one.last : other.first])
+    # "To join NATO together with Sweden": the two do not act together.
+    apart = "with" in between and one.codes == ("NATO",)
+    return 0 < len(between) <= 5 and between in _joints() and not apart
 
 
 def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
@@ -164,4 +179,8 @@ def is_object(tokens: Tokens, mention: Mention) -> bool:
     # "A group of Nordic countries" acts like the countries themselves.
     if index >= 1 and tokens[index] == "of" and tokens[index - 1] in word_set("text.toml", "collectives"):
         return False
+    if index >= 1 and tokens[index] == "including":
+        # "A number of countries, including Poland, have …": those named are the ones who act.
+        named = tokens[index - 1] if tokens[index - 1][0].isalpha() else tokens[index - 2]
+        return named not in word_set("text.toml", "unnamed")
     return index >= 0 and tokens[index] in word_set("text.toml", "prepositions")

@@ -24,6 +24,10 @@ LEAST = 0.25
 """Candidates less sure than this are not worth a reader's time: three in four of them would be wrong."""
 
 
+# How many sentences a quotation is followed to the words that say whose it is.
+_AHEAD = 5
+
+
 def extract(
     text: str, day: Day, title: str | None = None, *, issues: Sequence[Issue] | None = None
 ) -> list[Candidate]:
@@ -55,7 +59,7 @@ def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[
             progress = progress._replace(apart=progress.apart + 1)
             continue
         names = worth[order] is Worth.NAMES
-        following = spans[order + 1 : order + 2]
+        following = spans[order + 1 : order + 1 + _AHEAD]
         reader = SentenceReader(text, sentence, day, known, progress, speaking, following, names)
         if worth[order] >= Worth.READ:
             yield from reader.found(order)
@@ -68,9 +72,9 @@ def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     if not title:
         return empty
     tokens = tokenize(title)
-    found, _ = mentions(tokens, day, empty.memory)
+    found, memory = mentions(tokens, day, empty.memory)
     return empty._replace(
-        before=subjects(topics(tokens, found, known, empty.before), found, known, empty.before)
+        memory=memory, before=subjects(topics(tokens, found, known, empty.before), found, known, empty.before)
     )
 
 

@@ -27,7 +27,7 @@ _NOTHING = (
     "in",
     "?",
 )
-_BESIDE = ("alongside", "with", "before", "without", "after", "than")
+_BESIDE = ("like", "alongside", "with", "before", "without", "after", "than")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
@@ -138,9 +138,12 @@ def _joining_topics(
     alliance = not tokens.here.isdisjoint(word_set("text.toml", "accession", "nato"))
     yield from _owned_topics(tokens, found, known, alliance or bool(before.joining))
     yield from _announced(tokens, found, known, bool(before.joining))
+    reached = 0
     for match in heads().all(tokens):
-        if _is_elsewhere(tokens, match.first, match.last):
+        # "Bid" in "NATO bid" is no other one.
+        if match.last <= reached or _is_elsewhere(tokens, match.first, match.last):
             continue
+        reached = match.last
         vague = match.payload[0]
         who, sure = _who_joins(tokens, found, known, before, match.first, match.last)
         if vague and not alliance and not before.joining and not (sure and len(who) > 1):
@@ -216,6 +219,8 @@ def _who_joins(
         codes = _joining_codes(owners[-1], known)
         if codes:
             return codes, True
+        if owners[-1].kind == "owner" and before.joining:
+            return before.joining, False
         if (
             owners[-1].kind in ("state", "adjective")
             and is_owner(tokens, owners[-1])

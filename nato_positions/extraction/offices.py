@@ -17,6 +17,10 @@ from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
 
+# Those who speak for whom they serve: an adviser to the Hungarian prime minister, not an ambassador to Hungary.
+_SERVING = ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
+
+
 def officeholder(
     tokens: Tokens, match: Match[list[Office]], named: Sequence[Mention], day: Day, memory: Memory
 ) -> Mention:
@@ -130,7 +134,8 @@ def _are_adjectives(tokens: Tokens, first: int, last: int) -> bool:
 
 def _behind(tokens: Tokens, last: int, named: Sequence[Mention]) -> Mention | None:
     """Return the actor of "prime minister of the Czech Republic"."""
-    if last + 1 >= len(tokens) or tokens[last] not in ("of", "for", "from", "in"):
+    advises = last < len(tokens) and tokens[last] == "to" and tokens[last - 1] in _SERVING
+    if last + 1 >= len(tokens) or (tokens[last] not in ("of", "for", "from", "in") and not advises):
         return None
     start = last + 1
     while start < len(tokens) and tokens[start] in word_set("text.toml", "determiners"):

@@ -60,18 +60,19 @@ class SentenceReader:
         if self.sentence.quotes and (self.sentence.thread >= 0 or len(self.quoted) > len(self.tokens) // 2):
             known = self.before.threads.get(self.sentence.thread)
             return known or self._next_voice(day, following) or self.before.last_voice
-        people = [mention for mention in self.mentions if mention.kind == "person"]
+        people = [m for m in self.mentions if m.kind == "person" and m.first not in self.quoted]
         return people[0] if self.quoted and len(people) == 1 else None
 
     def _next_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return the speaker of the next sentence where it ends the same quotation."""
-        if not following or following[0].thread != self.sentence.thread:
-            return None
-        tokens = tokenize(self.text, following[0].start, following[0].end)
-        found, _ = mentions(tokens, day, self._memory)
-        quoted = quoted_words(self.text, following[0], tokens)
-        said = voices(tokens, found, quoted)
-        return said[0].speaker if said else None
+        for sentence in following:
+            if sentence.thread != self.sentence.thread:
+                return None
+            tokens = tokenize(self.text, sentence.start, sentence.end)
+            found, _ = mentions(tokens, day, self._memory)
+            if said := voices(tokens, found, quoted_words(self.text, sentence, tokens)):
+                return said[0].speaker
+        return None
 
     def _turn_voice(self, day: Day) -> Mention | None:
         turn = self.sentence.turn
@@ -158,7 +159,7 @@ class SentenceReader:
         if before in word_set("speech.toml", "pronouns", "owner"):
             return True
         # With its object left out the verb ends the sentence: "Belgium is resisting."
-        if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject":
+        if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject" and clue.cue.sign:
             return True
         if clue.last < len(self.tokens) and self.tokens[clue.last] in (
             "it",

@@ -14,6 +14,8 @@ from nato_positions.extraction.wording import abbreviations
 _END = re.compile(r"[.!?…]+[\"”’')\]]{0,3}(?=\s|[A-Z“‘])")
 # A turn in a transcript: "Q " or a name in capitals with a colon.
 _TURN = re.compile(r"(?<![^\s])(?:Q:?(?= [A-Z(“])|[A-Z][A-Z.'’-]{2,24}(?: [A-Z][A-Z.'’-]{1,24}){0,4}:(?=\s))")
+# At the very beginning of a paragraph the name of a turn may stand in ordinary letters.
+_OPENING_TURN = re.compile(r"[A-Z][^\W\d_.'’-]{1,24}(?: [A-Z][^\W\d_.'’-]{1,24}){1,3}:(?=\s)")
 _QUOTE_MARK = re.compile(r"[“”\"]|(?<![^\s(\[—–-])[‘'](?=[^\s])|[’'](?![^\W_])")
 _LONGEST = 900
 _SINGLE_LONGEST = 400
@@ -89,6 +91,8 @@ def _pairs(opening: str, closing: str) -> bool:
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Yield the stretches of a block between the names of a transcript, each with its speaker's."""
     spoken: str | None = None
+    if opening := _OPENING_TURN.match(text, start, end):
+        start, spoken = opening.end(), opening.group().rstrip(":")
     for turn in _TURN.finditer(text, start, end):
         if turn.start() > start:
             yield start, turn.start(), spoken

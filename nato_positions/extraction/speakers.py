@@ -99,7 +99,8 @@ def _pronouns(
             continue
         word = tokens[match.first]
         before = [mention for mention in found if mention.last <= match.first]
-        who = _antecedent(tokens, before, _referring(kind, word), memory)
+        two = kind == "several" and match.last - match.first > 1
+        who = _antecedent(tokens, before, "two" if two else _referring(kind, word), memory)
         after = tokens[match.last] if match.last < len(tokens) else ""
         at_home = kind == "owner" and after in word_set("speech.toml", "pronouns", "home")
         yield Mention(
@@ -118,8 +119,10 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     """
     if kind == "person":
         fitting = [m for m in before if _is_one_person(m)]
-    elif kind == "several":
-        fitting = [m for m in before if _are_several(m)]
+    elif kind in ("several", "two"):
+        fitting = [m for m in before if _are_several(m) and (kind == "several" or len(m.members) == 2)]
+        # "NATO's ministers … Finland and Sweden … their bids": rather several than the ministers of one.
+        fitting = [m for m in fitting if len(m.members) > 1] or fitting
     else:
         fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
     # "They urged Turkey to approve their bids": whoever is urged is not the one meant.
@@ -132,7 +135,8 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
         acting = [m for m in fitting if m.kind in ("state", "body")] or acting
     if acting or fitting:
         return (acting or fitting)[-1].members
-    return {"person": memory.person, "several": memory.several or memory.state}.get(kind, memory.state)
+    several = memory.several or memory.state
+    return {"person": memory.person, "several": several, "two": memory.several}.get(kind, memory.state)
 
 
 def _are_several(mention: Mention) -> bool:
@@ -148,8 +152,12 @@ def _is_one_person(mention: Mention) -> bool:
 
 
 def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
-    match = cues().at(tokens, mention.first - 1) if mention.first else None
-    return match is not None and any(cue.frame == "directive" for cue in match.payload)
+    """Whether a verb before it has it for its object: "urged Turkey", "having promised Stoltenberg"."""
+    if not mention.first or tokens[mention.first - 1] in word_set("speech.toml", "inverted"):
+        return False
+    match = cues().at(tokens, mention.first - 1)
+    verbs = ("directive", "subject") if match and mention.kind in ("person", "outsider") else ("directive",)
+    return match is not None and any(cue.frame in verbs for cue in match.payload)
 
 
 def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memory:
@@ -158,6 +166,8 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
         for member in mention.members:
             if member.name:
                 people[plain(member.name.split()[-1])] = member
+                # Where the surname comes first: "Yoon Suk Yeol … Yoon".
+                people.setdefault(plain(member.name.split()[0]), member)
     persons = [m for m in found if _is_one_person(m)]
     acting = [m for m in persons if not is_object(tokens, m) and not is_owner(tokens, m)]
     single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]

@@ -141,13 +141,14 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
     """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and
     Romania".
     """
-    if holder is None or holder.kind != "state" or not set(holder.codes) <= {"NATO", "EU"}:
+    if holder is None or not set(holder.codes) <= {"NATO", "EU"} or holder.kind not in ("state", "outsider"):
         return holder
     for mention in shown.mentions:
         before = mention.first - 1
         while before > 0 and shown.tokens[before] == "the":
             before -= 1
-        if mention.first >= topic.last and len(mention.codes) > 1 and shown.tokens[before] in _LISTING:
+        several = len(mention.codes) > 1 or (not holder.codes and shown.tokens[before] == "including")
+        if mention.first >= max(topic.last, holder.last) and several and shown.tokens[before] in _LISTING:
             return mention
     return holder
 
@@ -187,7 +188,7 @@ def _possessor(shown: Scene, clue: Clue) -> Mention | None:
     if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1] == "whose":
         return None  # "Turkey, whose backing Sweden needs"
     for mention in shown.mentions:
-        if mention.kind in ("pronoun", "owner", "first"):
+        if mention.kind in ("owner", "first") or (mention.kind == "pronoun" and not mention.codes):
             continue
         between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
         apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
@@ -197,7 +198,10 @@ def _possessor(shown: Scene, clue: Clue) -> Mention | None:
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
         word = shown.tokens[index]
         if word in ("from", "by") or (word == "of" and clue.cue.name == "support for"):
-            return _after(shown, index)
+            whose = _after(shown, index)
+            # "The approval of Finland and Sweden joining" is somebody else's.
+            theirs = whose is not None and word == "of" and set(whose.codes) & set(shown.about.values())
+            return None if theirs else whose
     return None
 
 

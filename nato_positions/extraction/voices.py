@@ -12,7 +12,7 @@ _FAR = 9
 _APPOSED = (",", "(", "at", "in", "of", "from", "with")
 _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
-_INVERTED = ("said", "says", "added", "told", "wrote", "tweeted", "explained", "warned")
+
 
 
 class Voice(NamedTuple):
@@ -80,7 +80,7 @@ def _speaker(
             return mention, False
     if first > 1 and tokens[first - 1] in (",", '"', "”", "’", "'"):
         behind = next((m for m in able if last <= m.first <= last + 2 and _ends_there(tokens, m)), None)
-        if behind and tokens[first] in _INVERTED:
+        if behind and tokens[first] in word_set("speech.toml", "inverted"):
             return behind, True
     return None, False
 

@@ -50,7 +50,13 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
 
 def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> list[tuple[int, Clue | Mention]]:
     """Return the cues and the actors before an issue, the nearest first."""
-    before = [mention for mention in shown.mentions if start <= mention.first and mention.last <= topic.first]
+    # "Warned Macron against": who is named inside a cue is only spoken to.
+    spoken_to = {index for clue in shown.clues for index in range(clue.first + 1, clue.last - 1)}
+    before = [
+        mention
+        for mention in shown.mentions
+        if start <= mention.first and mention.last <= topic.first and mention.first not in spoken_to
+    ]
     steps: list[tuple[int, Clue | Mention]] = [(clue.first, clue) for clue in clues]
     steps += [(mention.first, mention) for mention in before]
     return sorted(steps, key=lambda step: (-step[0], isinstance(step[1], Mention)))
