@@ -159,7 +159,7 @@ class SentenceReader:
         if before in word_set("speech.toml", "pronouns", "owner"):
             return True
         # With its object left out the verb ends the sentence: "Belgium is resisting."
-        if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject" and clue.cue.sign:
+        if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject":
             return True
         if clue.last < len(self.tokens) and self.tokens[clue.last] in (
             "it",

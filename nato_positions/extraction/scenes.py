@@ -160,18 +160,19 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
     before = shown.tokens[max(0, clue.first - 2) : clue.first]
+    if clue.cue.frame not in ("subject", "turn", "directive"):
+        return False
     if clue.last - clue.first > 1 and shown.tokens[clue.last - 1] in _LEADING:
         return False  # "They are committed to it", "opposed to it".
     # "Warmly welcomed" is as passive as "welcomed".
     word = next((word for word in shown.tokens[clue.first :] if not word.endswith("ly")), "")
-    is_be = bool(before) and (
-        before[-1] in word_set("text.toml", "be")
-        or (len(before) > 1 and before[0] in word_set("text.toml", "be") and before[1].endswith("ly"))
-    )
-    return (
-        is_be
-        and clue.cue.frame in ("subject", "turn", "directive")
-        and (word.endswith("ed") or word in _PARTICIPLES)
+    if not (word.endswith("ed") or word in _PARTICIPLES):
+        return False
+    be = word_set("text.toml", "be")
+    # "Rejected by Germany but not dismissed by Estonia": the second "was" is left out.
+    return shown.tokens[clue.last : clue.last + 1] == ["by"] or (
+        bool(before)
+        and (before[-1] in be or (len(before) > 1 and before[0] in be and before[1].endswith("ly")))
     )
 
 

@@ -99,8 +99,7 @@ def _pronouns(
             continue
         word = tokens[match.first]
         before = [mention for mention in found if mention.last <= match.first]
-        two = kind == "several" and match.last - match.first > 1
-        who = _antecedent(tokens, before, "two" if two else _referring(kind, word), memory)
+        who = _antecedent(tokens, before, _referring(kind, word, match.last - match.first > 1), memory)
         after = tokens[match.last] if match.last < len(tokens) else ""
         at_home = kind == "owner" and after in word_set("speech.toml", "pronouns", "home")
         yield Mention(
@@ -108,8 +107,10 @@ def _pronouns(
         )
 
 
-def _referring(kind: str, word: str) -> str:
-    """Return whether a pronoun means a person, a thing or several."""
+def _referring(kind: str, word: str, phrase: bool) -> str:
+    """Return whether a pronoun means a person, a thing, a country, several or two."""
+    if phrase:
+        return {"thing": "country", "several": "two"}.get(kind, kind)
     return {"his": "person", "her": "person", "its": "thing", "their": "several"}.get(word, kind)
 
 
@@ -125,13 +126,15 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
         fitting = [m for m in fitting if len(m.members) > 1] or fitting
     else:
         fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
+        if kind == "country":
+            fitting = [m for m in fitting if not set(m.codes) & {"NATO", "EU"}]
     # "They urged Turkey to approve their bids": whoever is urged is not the one meant.
     acting = [
         m
         for m in fitting
         if not is_object(tokens, m) and not is_owner(tokens, m) and not _is_addressed(tokens, m)
     ]
-    if kind == "thing" and not any(m.kind in ("state", "body") for m in acting):
+    if kind in ("thing", "country") and not any(m.kind in ("state", "body") for m in acting):
         acting = [m for m in fitting if m.kind in ("state", "body")] or acting
     if acting or fitting:
         return (acting or fitting)[-1].members
@@ -153,8 +156,8 @@ def _is_one_person(mention: Mention) -> bool:
 
 def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
     """Whether a verb before it has it for its object: "urged Turkey", "having promised Stoltenberg"."""
-    if not mention.first or tokens[mention.first - 1] in word_set("speech.toml", "inverted"):
-        return False
+    if not mention.first or tokens[max(0, mention.first - 2)] in (",", '"', "”", "’", "'"):
+        return False  # ", said Rutte"
     match = cues().at(tokens, mention.first - 1)
     verbs = ("directive", "subject") if match and mention.kind in ("person", "outsider") else ("directive",)
     return match is not None and any(cue.frame in verbs for cue in match.payload)
@@ -172,6 +175,7 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
     acting = [m for m in persons if not is_object(tokens, m) and not is_owner(tokens, m)]
     single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
     states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
+    states.sort(key=lambda m: set(m.codes) <= {"NATO", "EU"})
     groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
     return Memory(
         people,

@@ -45,7 +45,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         and not _is_about_how(shown, clue)
     ]
     start, stop = _clause(shown, topic)
-    yield from _by_nouns(shown, topic, usable)
+    yield from _by_nouns(shown, topic, [c for c in usable if start <= c.first or c.cue.frame != "noun"])
     left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
     path, holder, kind = walk_left(shown, topic, left, start)
     if path and path[-1].cue.frame in ("void", "absence"):
