@@ -38,9 +38,16 @@ class SentenceReader:
         # Of what has no word of any issue, nothing need be asked.
         self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
         self.quoted = quoted_words(text, sentence, self.tokens)
-        self.voices = voices(self.tokens, self.mentions, self.quoted)
+        self.voices = self._known_voices(voices(self.tokens, self.mentions, self.quoted))
         self._speaking = speaking
         self.thread = self._thread_voice(day, following)
+
+    def _known_voices(self, found: list[Voice]) -> list[Voice]:
+        """Return the voices; "it said" at the end of a quotation is whoever spoke in it before."""
+        known = self.before.threads.get(self.sentence.thread)
+        if known is None:
+            return found
+        return [voice._replace(speaker=known) if voice.speaker.kind == "pronoun" else voice for voice in found]
 
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""

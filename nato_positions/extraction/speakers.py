@@ -136,8 +136,9 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     ]
     if kind in ("thing", "country") and not any(m.kind in ("state", "body") for m in acting):
         acting = [m for m in fitting if m.kind in ("state", "body")] or acting
-    if acting or fitting:
-        return (acting or fitting)[-1].members
+    free = acting or [m for m in fitting if not _is_addressed(tokens, m)] or fitting
+    if free:
+        return free[-1].members
     several = memory.several or memory.state
     return {"person": memory.person, "several": several, "two": memory.several}.get(kind, memory.state)
 

@@ -8,13 +8,14 @@ from nato_positions.extraction.composition import composed, is_none
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive, owns_next
 from nato_positions.extraction.ways import is_gerund, walk_left, walk_right
-from nato_positions.extraction.wording import Cue, issues_with_cues, word_set
+from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
 from nato_positions.model import Stance
 
 _REACH = 45
 # How far a noun may stand before or behind the issue that it is about.
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
+_NAMING = (",", "–", "—", "(", "-", "including", "such", "as", "like", "among", "them", "both", "the", "notably")
 _ALL_JOINING = "accession"
 
 
@@ -108,6 +109,8 @@ def _read(
     stance = composed(shown, topic, path, holder)
     if stance is None:
         return None
+    if stance is Stance.SUPPORT and path[0].first >= topic.last and _is_doubted(shown, topic):
+        stance = Stance.OPPOSE
     # The cue that is nearest to the one who acts decides whose view it is.
     outermost = path[-1] if path[-1].first < topic.first else path[0]
     if outermost.cue.frame == "judgement":
@@ -126,6 +129,11 @@ def _read(
     return Reading(
         _enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past, outermost.cue.name
     )
+
+
+def _is_doubted(shown: Scene, topic: Topic) -> bool:
+    """Whether the speaker says not to think so: "does not believe that membership is realistic"."""
+    return any(topic.first - 14 <= m.first < topic.first for m in phrases("doubts").find(shown.tokens))
 
 
 def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
@@ -147,10 +155,18 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
         before = mention.first - 1
         while before > 0 and shown.tokens[before] == "the":
             before -= 1
+        whose = "whose" in shown.tokens[mention.last : mention.last + 2]
+        if not holder.codes and mention.codes and not whose and _names_some(shown, holder.last, mention.first):
+            return mention
         several = len(mention.codes) > 1 or (not holder.codes and shown.tokens[before] == "including")
         if mention.first >= max(topic.last, holder.last) and several and shown.tokens[before] in _LISTING:
             return mention
     return holder
+
+
+def _names_some(shown: Scene, first: int, last: int) -> bool:
+    """Whether only words such as "including" stand between: "19 countries, including Canada and Germany"."""
+    return first < last <= first + 4 and all(word in _NAMING for word in shown.tokens[first:last])
 
 
 def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

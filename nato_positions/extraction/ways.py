@@ -33,7 +33,7 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
     path: list[Clue] = []
     edge = topic.first
     for place, thing in _steps(shown, topic, clues, start):
-        if path and any(place < verb <= edge for verb in shown.verbs):
+        if path and any(place < verb <= edge and not _is_verb(thing, verb) for verb in shown.verbs):
             return Way(path, None, "spoken")
         if isinstance(thing, Clue):
             if _goes_on(shown, topic, thing, path):
@@ -46,6 +46,11 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
     if path and start and (first := first_acting(shown, 0, start)):
         return Way(path, first, "direct")
     return Way(path, None, "open")
+
+
+def _is_verb(thing: Clue | Mention, verb: int) -> bool:
+    """Whether a cue of several words begins with the verb of speech: "warned Macron against sending"."""
+    return isinstance(thing, Clue) and thing.first == verb - 1 and thing.last > verb
 
 
 def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> list[tuple[int, Clue | Mention]]:
