@@ -94,7 +94,9 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
 
 
 def merged(found: Iterable[Found]) -> list[Found]:
-    """Return one for each actor and issue: what is no longer so gives way, then the surer, then the later."""
+    """Return one for each actor and issue: what is no longer so, and what others claim, give way; then the
+    surest, of equals the later.
+    """
     best: dict[tuple[str, str], Found] = {}
     for one in found:
         key = one.candidate.actor, one.candidate.issue
@@ -104,9 +106,6 @@ def merged(found: Iterable[Found]) -> list[Found]:
     return sorted(best.values(), key=lambda one: (one.candidate.quote_start, one.order))
 
 
-def _rank(found: Found) -> tuple[bool, int, float]:
-    """What outranks what: the present the past, one's own words a report and that a third party's claim,
-    the surer.
-    """
-    words = {Attribution.CLAIMED: 0, Attribution.REPORTED: 1}.get(found.candidate.attribution, 2)
-    return not found.past, words, found.candidate.confidence
+def _rank(found: Found) -> tuple[bool, bool, float]:
+    claimed = found.candidate.attribution is Attribution.CLAIMED
+    return not found.past, not claimed, found.candidate.confidence

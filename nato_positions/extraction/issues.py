@@ -98,6 +98,8 @@ def _term_topics(
     for match in known.terms.all(tokens):
         for slug in dict.fromkeys(match.payload):
             concerned = known.about.get(slug)
+            if slug in known.joining.values() and _is_elsewhere(tokens, match.first, match.last):
+                continue
             if (
                 concerned is None
                 or slug in known.joining.values()
@@ -254,7 +256,11 @@ def _who_joins(
     if before.joining:
         together = known.pairs[before.joining[0]] if _is_plural(tokens, last) else ()
         return (together if len(together) > 1 else before.joining), False
-    return (_joining_codes(joiners[-1], known) if joiners else ()), False
+    if joiners:
+        return _joining_codes(joiners[-1], known), False
+    # An article that names only one of those who could join speaks of that one.
+    named = tuple(code for code in known.joining if code in before.named)
+    return (named if len(named) == 1 else ()), False
 
 
 def _is_plural(tokens: Tokens, last: int) -> bool:
