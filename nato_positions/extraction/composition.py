@@ -32,11 +32,18 @@ def composed(
             return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
         # "Until it drops its objections" says that it has them.
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
+    if sign < 0 and path[-1].cue.frame == "judgement" and is_for_now(shown):
+        return Stance.CONDITIONAL
     if path[-1].cue.sign == 2 and sign > 0:
         return Stance.CONDITIONAL
     if 0 in effects or _is_asked(shown, topic, path, holder):
         return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
     return Stance.OPPOSE if sign < 0 else _favour(shown, path, effects, hangs)
+
+
+def is_for_now(shown: Scene) -> bool:
+    """Whether it is only so while the war lasts: "cannot join as long as the war goes on"."""
+    return bool(phrases("for_now").find(shown.tokens))
 
 
 def _favour(shown: Scene, path: Sequence[Clue], effects: Sequence[int], hangs: str) -> Stance:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.frames import Frames, heads
 from nato_positions.extraction.lexicon import Tokens
-from nato_positions.extraction.wording import word_set
+from nato_positions.extraction.wording import phrases, word_set
 
 _NEAR = 5
 _NOTHING = (
@@ -104,10 +104,21 @@ def _term_topics(
                 concerned is None
                 or slug in known.joining.values()
                 or (
-                    concerned in about and not _for_another(tokens, found, match.first, match.last, concerned)
+                    concerned in about
+                    and not _is_hostile(tokens, match.first, match.last)
+                    and not _for_another(tokens, found, match.first, match.last, concerned)
                 )
             ):
                 yield Topic(match.first, match.last, slug, True)
+
+
+def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are about what is fired at those concerned, or sent elsewhere: "missiles launched by …"."""
+    hostile = word_set("text.toml", "hostile")
+    fired = not hostile.isdisjoint(tokens[max(0, first - 3) : first])
+    return fired or any(
+        match.first <= last + 3 for match in phrases("elsewhere_sent").find(tokens) if match.first >= last
+    )
 
 
 def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int, concerned: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_owner
-from nato_positions.extraction.composition import composed, is_none
+from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive, owns_next
 from nato_positions.extraction.ways import is_gerund, walk_left, walk_right
@@ -56,7 +56,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         if right[0] and (not path or right[0][0].cue.frame == "judgement"):
             path, holder, kind = right
     if not path and is_none(shown, topic):
-        yield Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False)
+        stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
+        yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
     if path and reading is None and path[-1].cue.frame == "noun":
         # "Russia called Latvia's decision to arm Ukraine reckless": the noun is Latvia's, the judgement Russia's.
