@@ -26,6 +26,7 @@ _ASIDE = frozenset(
     ]
 )
 _RELATIVES = ("who", "which", "whose")
+_MARKS = ("“", "”", '"', "‘", "’", "'")
 _LEADING = ("to", "of", "about", "on", "in", "for")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
@@ -159,7 +160,7 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
-    before = shown.tokens[max(0, clue.first - 2) : clue.first]
+    before = [word for word in shown.tokens[max(0, clue.first - 3) : clue.first] if word not in _MARKS][-2:]
     if clue.cue.frame not in ("subject", "turn", "directive"):
         return False
     if clue.last - clue.first > 1 and shown.tokens[clue.last - 1] in _LEADING:
