@@ -87,8 +87,8 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
     tokens = tokenize(title)
     found, _ = mentions(tokens, day, Memory({}))
     people = [mention for mention in found if mention.kind == "person"]
-    # Where people of several actors speak, a sentence without a name may be anyone's.
-    if len({code for mention in people for code in mention.codes}) != 1:
+    # Where people of several actors speak, the host begins.
+    if not people or not people[0].codes:
         return None
     return people[0]._replace(members=people[0].members[:1])
 
