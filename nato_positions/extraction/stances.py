@@ -251,7 +251,9 @@ def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
 def _is_wanted(shown: Scene, mention: Mention) -> bool:
     """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
     return any(
-        clue.cue.name in ("wants", "urges", "should") and mention.first - 3 <= clue.last <= mention.first
+        clue.cue.name in ("wants", "urges", "should")
+        and mention.first - 3 <= clue.last <= mention.first
+        and "to" not in shown.tokens[clue.last : mention.first]
         for clue in shown.clues
     )
 
