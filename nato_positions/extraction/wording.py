@@ -146,7 +146,8 @@ def speech_verbs() -> Lexicon[bool]:
 @cache
 def cues() -> Lexicon[Cue]:
     """Return the stance cues of cues.toml, verbs in every form, nouns in the singular and plural."""
-    return Lexicon((phrase, cue) for entry in table("cues.toml")["cue"] for phrase, cue in cue_phrases(entry))
+    # Of a verb like "put", whose past is its base, each form counts once: two negations would undo each other.
+    return Lexicon(dict.fromkeys(one for entry in table("cues.toml")["cue"] for one in cue_phrases(entry)))
 
 
 @cache
