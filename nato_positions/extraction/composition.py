@@ -12,6 +12,7 @@ from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.wording import phrases, word_set
 from nato_positions.model import Stance
 
+_QUOTES = frozenset(("“", "”", '"'))
 _PARTS = frozenset((",", ";", "which", "who", "and", "but", "—", "–"))
 
 
@@ -128,6 +129,6 @@ def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
 def _reaches(shown: Scene, topic: Topic, place: int) -> bool:
     """Whether a bare "if" or "once" belongs to the issue: at the start of the sentence, or soon after it."""
     if shown.tokens[place] in ("until", "unless", "provided"):
-        return True
+        return _QUOTES.isdisjoint(shown.tokens[min(place, topic.last) : max(place, topic.first)])
     between = shown.tokens[topic.last : place]
     return place <= 1 or (topic.last <= place <= topic.last + 10 and _PARTS.isdisjoint(between))

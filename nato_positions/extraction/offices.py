@@ -48,9 +48,19 @@ def officeholder(
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
     if not office.plural and not name and _is_known(tokens, match):
-        ours = next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
+        ours = _remembered(office.title, memory) or next(
+            (m.members for m in named if m.last <= first and _can_govern(tokens, m)), ()
+        )
         return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
+
+
+def _remembered(title: str, memory: Memory) -> tuple[Member, ...]:
+    """Return the one spoken of before who holds an office of that name: "the prime minister", after Sunak."""
+    holders = {m for m in (*memory.person, *memory.people.values()) if m.code and title in (m.role or "")}
+    if memory.person and memory.person[0] in holders:
+        return memory.person
+    return tuple(holders) if len(holders) == 1 else ()
 
 
 def _can_govern(tokens: Tokens, mention: Mention) -> bool:
@@ -211,6 +221,9 @@ def is_predicate(tokens: Tokens, match: Match[list[Office]]) -> bool:
         before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])
     ):
         return True
+    before_it = tokens[max(0, match.first - 5) : match.first]
+    if tokens[match.last : match.last + 1] == ["to"] and {"first", "last", "latest", "only"} & set(before_it):
+        return True  # "One of the first big allies to complete it".
     generic = tokens[match.last - 1] in ("country", "nation", "ally", "member", "state")
     return generic and match.last < len(tokens) and tokens[match.last] in ("to", "not", "that", "yet", "with")
 

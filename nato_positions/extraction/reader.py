@@ -23,6 +23,8 @@ from nato_positions.model import Attribution, Day, Stance
 
 # Sentences longer than this seldom go on about the issue of the one before without naming it.
 _SHORT = 24
+# How far behind a cue "the move" may stand to be what the cue is about.
+_AGAIN = 10
 
 
 class SentenceReader:
@@ -134,7 +136,7 @@ class SentenceReader:
     @property
     def is_question(self) -> bool:
         """Whether the sentence only asks."""
-        return self.text[self.sentence.end - 1] == "?"
+        return self.text[self.sentence.start : self.sentence.end].rstrip("\"'”’)").endswith("?")
 
     @property
     def _may_go_on(self) -> bool:
@@ -176,10 +178,21 @@ class SentenceReader:
             "so",
         ):
             return len(self.tokens) <= 2 * _SHORT
+        if self._names_again(clue):
+            return True
         if len(self.tokens) > _SHORT:
             return False
         nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
         return not word_set("text.toml", "anaphors").isdisjoint(nearby)
+
+    def _names_again(self, clue: Clue) -> bool:
+        """Whether the sentence speaks of "the move", "this transfer" close to the cue."""
+        anaphors = word_set("text.toml", "anaphors") - {"it", "this", "that"}
+        reach = range(max(1, clue.first - 5), min(len(self.tokens), clue.last + _AGAIN))
+        return any(
+            self.tokens[place] in anaphors and self.tokens[place - 1] in ("the", "this", "that", "such", "any")
+            for place in reach
+        )
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)

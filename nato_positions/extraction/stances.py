@@ -15,6 +15,8 @@ _REACH = 45
 # How far a noun may stand before or behind the issue that it is about.
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
+# How far the verbs of a clause about the issue stand behind the one who acts in it.
+_RELATIVE = 9
 _NAMING = (",", "–", "—", "(", "-", "including", "such", "as", "like", "among", "them", "both", "the", "notably")
 _ALL_JOINING = "accession"
 
@@ -69,6 +71,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield from _addressed(shown, topic, path)
         yield from _by_doing(shown, topic, path)
     yield from _by_agents(shown, topic, usable)
+    yield from _by_relatives(shown, topic, usable)
 
 
 def _is_praise(shown: Scene, topic: Topic) -> bool:
@@ -311,3 +314,17 @@ def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Re
             if doer and clue.cue.frame in ("subject", "directive"):
                 stance = Stance.SUPPORT if (clue.cue.sign > 0) != clue.negated else Stance.OPPOSE
                 yield Reading(doer, topic.slug, stance, clue.first, "passive", False, clue.cue.name)
+
+
+def _by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what a clause about the issue says: "missiles which the White House has declined to give"."""
+    if not {"which", "that"} & set(shown.tokens[topic.last : topic.last + 2]):
+        return
+    doer = next((m for m in shown.mentions if topic.last < m.first <= topic.last + 3 and m.codes), None)
+    if doer is None or is_owner(shown.tokens, doer):
+        return
+    reach = range(doer.last, doer.last + _RELATIVE)
+    path = [clue for clue in clues if clue.first in reach and "," not in shown.tokens[doer.last : clue.first]]
+    stance = composed(shown, topic, path[::-1], doer) if path else None
+    if stance:
+        yield Reading(doer, topic.slug, stance, path[0].first, "direct", False, path[0].cue.name)
