@@ -67,14 +67,10 @@ def _names() -> Iterator[tuple[str, Name]]:
         yield from ((name, Name((actor.code,), _demonym_kind(name))) for name in actor.demonyms)
     listed = table("speech.toml")
     for code, spellings in listed["others"].items():
-        for name in spellings:
-            yield (
-                name,
-                Name(
-                    (code,),
-                    "adjective" if name.endswith(("ese", "an", "ish", "eli", "wiss", "iot")) else "state",
-                ),
-            )
+        for number, name in enumerate(spellings):
+            # The first is the state's own: "Japan" ends like "German" and is none.
+            people = number > 0 and name.endswith(("ese", "an", "ish", "eli", "wiss", "iot"))
+            yield name, Name((code,), "adjective" if people else "state")
     # "Allies agreed", at the beginning of a sentence, are those of NATO; "Ukraine's allies" may be anyone.
     yield "Allies", Name(("NATO",), "state")
     for codes, phrases in listed["groups"].items():

@@ -257,7 +257,12 @@ def _who_joins(
         m
         for m in named
         if m.last <= first
-        and (not is_object(tokens, m) or is_owner(tokens, m) or set(m.codes) & set(before.joining))
+        and (
+            not is_object(tokens, m)
+            or is_owner(tokens, m)
+            or set(m.codes) & set(before.joining)
+            or tokens[m.last] == "to"  # "Calls for the country to join"
+        )
     ]
     if left:
         return _joining_codes(left[-1], known), True

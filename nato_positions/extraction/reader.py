@@ -230,6 +230,11 @@ class SentenceReader:
         wanting = reading.cue in ("wants", "demand")
         return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
+    def _is_the_public(self, holder: Mention) -> bool:
+        """Whether it is what a people thinks; of "the French and the Germans" their governments are meant."""
+        several = len(holder.codes) > 1 and holder.first > 0 and self.tokens[holder.first - 1] == "the"
+        return holder.kind == "people" and not several
+
     def _of_group(self, holder: Mention | None, joins: Sequence[str]) -> Mention | None:
         """Return the holder; of a whole region that has those who join in it, only them: "the Nordic countries"."""
         if holder is None or holder.last - holder.first > 2 or len(holder.codes) < 3 or not joins:
@@ -274,7 +279,7 @@ class SentenceReader:
         self, reading: Reading, speaker: Mention | None, quoted: bool
     ) -> Iterator[tuple[Member, Attribution, str | None]]:
         """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
-        if reading.holder is not None and reading.holder.kind == "people":
+        if reading.holder is not None and self._is_the_public(reading.holder):
             return  # What the public thinks is no position of the state.
         holder = self._seen_by(reading, speaker)
         direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED

@@ -16,6 +16,8 @@ _END = re.compile(r"[.!?…]+[\"”’')\]]{0,3}(?=\s|[A-Z“‘])")
 _TURN = re.compile(r"(?<![^\s])(?:Q:?(?= [A-Z(“])|[A-Z][A-Z.'’-]{2,24}(?: [A-Z][A-Z.'’-]{1,24}){0,4}:(?=\s))")
 # At the very beginning of a paragraph the name of a turn may stand in ordinary letters.
 _OPENING_TURN = re.compile(r"[A-Z][^\W\d_.'’-]{1,24}(?: [A-Z][^\W\d_.'’-]{1,24}){1,3}:(?=\s)")
+# Where an article was filed, before its first sentence: "ANKARA, Jan 24 (Reuters) - ", "BERLIN — ".
+_DATELINE = re.compile(r"(?=[^\n]{0,60}?(?:\b[A-Z]{3,}\b|\([A-Z][A-Za-z]+\)))[A-Z][^\n.!?\"“”]{2,70}? ?(?:--|[-–—])\s+(?=[A-Z“\"‘])")
 _QUOTE_MARK = re.compile(r"[“”\"]|(?<![^\s(\[—–-])[‘'](?=[^\s])|[’'](?![^\W_])")
 _LONGEST = 900
 _SINGLE_LONGEST = 400
@@ -91,6 +93,8 @@ def _pairs(opening: str, closing: str) -> bool:
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Yield the stretches of a block between the names of a transcript, each with its speaker's."""
     spoken: str | None = None
+    if dateline := _DATELINE.match(text, start, end):
+        start = dateline.end()
     if opening := _OPENING_TURN.match(text, start, end):
         start, spoken = opening.end(), opening.group().rstrip(":")
     for turn in _TURN.finditer(text, start, end):

@@ -143,8 +143,9 @@ def _is_doubted(shown: Scene, topic: Topic) -> bool:
 def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
     """Whether it is only supposed: "… if it fails to ratify the bid"."""
     words = shown.tokens[:place]
+    none = {match.first for match in phrases("no_conditions").find(shown.tokens)}
     for index in range(holder.first):
-        if words[index : index + 1] == ["if"] and words[index - 1 : index] not in (["even"], ["as"]):
+        if words[index : index + 1] == ["if"] and words[index - 1 : index] not in (["even"], ["as"]) and index not in none:
             return "," not in words[index:place]
     return False
 

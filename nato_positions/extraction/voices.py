@@ -61,6 +61,8 @@ def _speaker(
         return (before[0] if before and first and tokens[first - 1] == "," else None), False
     for mention in reversed(before):
         gap = tokens[mention.last : first]
+        if len(gap) > 2 and gap[-1] == "to" and gap[-2] in word_set("speech.toml", "bound_to"):
+            gap = []  # "Was at pains to stress", "went on to say"
         while len(gap) > 1 and gap[-1] not in (",", ")") and _may_stand_between(gap[-1]):
             gap = gap[:-1]
         if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
