@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nato_positions.errors import BadInput, UnknownName
+from nato_positions.errors import BadInput
 from nato_positions.model import Actor, Day, Issue, Kind
 from nato_positions.naming import find, fold, matching
 from nato_positions.ondemand import on_demand
