@@ -1,8 +1,8 @@
 """Plain records for programs: JSON, JSON Lines, CSV, TSV and Markdown. No colour, no width, no locale."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
 from nato_positions.ondemand import on_demand
@@ -10,11 +10,12 @@ from nato_positions.render.text import csv_cell, json_safe, markdown_cell, tsv_c
 
 if TYPE_CHECKING:
     import csv
+    import json
 else:
     csv = on_demand("csv")
+    json = on_demand("json")
 
 Record = Sequence[object]
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class Format(StrEnum):
@@ -43,7 +44,12 @@ def write_object(out: TextIO, value: object) -> None:
 
 def to_json(value: object) -> str:
     """Return `value` as JSON on one line, in UTF-8, with nothing in it that could steer a terminal."""
-    return json_safe(_ENCODER.encode(value))
+    return json_safe(_encoder().encode(value))
+
+
+@cache
+def _encoder() -> "json.JSONEncoder":
+    return json.JSONEncoder(ensure_ascii=False)
 
 
 def _json(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:

@@ -174,7 +174,7 @@ class _Put:
         for source, hand in zip(block.sources, block.hands, strict=True):
             if id(source) not in numbers:
                 numbers[id(source)] = self._source(source, hand)
-        return [numbers[key] for key in map(id, block.sources)]
+        return list(map(numbers.__getitem__, map(id, block.sources)))
 
     def _actor(self, actor: Actor) -> str:
         """Put the actor in; return its code. Raises `BadInput` where that is the code of another one."""
@@ -212,7 +212,7 @@ def _some(block: Block, chosen: Sequence[bool]) -> Block:
 def _each(column: Sequence[_Item], work: Callable[[_Item], _Made]) -> list[_Made]:
     """Return what the work makes of a column, done once for each object in it."""
     made = {key: work(item) for key, item in dict(zip(map(id, column), column, strict=True)).items()}
-    return [made[key] for key in map(id, column)]
+    return list(map(made.__getitem__, map(id, column)))
 
 
 @contextmanager
