@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nato_positions.errors import BadInput, UnknownName
+from nato_positions.errors import BadInput
 from nato_positions.model import Actor, Day, Issue, Kind
-from nato_positions.naming import find, fold
+from nato_positions.naming import find, fold, matching
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.code, actor.name, actor.iso2 or actor.code, *actor.names)
 
 
+@cache
 def _by_name() -> dict[str, str]:
     return {fold(name).removeprefix("the "): actor.name for actor in actors() for name in _names(actor)}
 
@@ -137,12 +138,10 @@ def actor(name: str) -> Actor:
     for known in actors():
         if any(plain == spelled.casefold() for spelled in _names(known)):
             return known
-    try:
-        found = find("state", name, _by_name(), WHERE_STATES)
-    except UnknownName:
-        if (other := _elsewhere(name)) is None:
-            raise
+    if matching("state", name, _by_name()) is None and (other := _elsewhere(name)):
         return other
+    # What is nearest is only looked for where nothing else has that name: it takes the longest.
+    found = find("state", name, _by_name(), WHERE_STATES)
     return next(known for known in actors() if known.name == found)
 
 
@@ -172,17 +171,25 @@ def _elsewhere(name: str) -> Actor | None:
 
     `other_states.csv` comes first: it has the everyday names that ISO 3166 lacks or words otherwise.
     """
-    wanted = fold(name).removeprefix("the ")
-    for row in rows("other_states.csv"):
-        if wanted in {
-            fold(known) for known in (row["code"], row["iso2"], row["name"], *_parts(row["names"]))
-        }:
-            return Actor(row["code"], row["name"], Kind.OTHER, row["iso2"] or None)
+    if ours := _other_states().get(fold(name).removeprefix("the ")):
+        return ours
     try:
         state = pycountry.countries.lookup(name.strip())
     except LookupError:
         return None
     return Actor(state.alpha_3, getattr(state, "common_name", state.name), Kind.OTHER, state.alpha_2)
+
+
+@cache
+def _other_states() -> dict[str, Actor]:
+    """Return the states of `other_states.csv` by their names, folded; the first that has a name."""
+    found: dict[str, Actor] = {}
+    for row in rows("other_states.csv"):
+        state = Actor(row["code"], row["name"], Kind.OTHER, row["iso2"] or None)
+        for name in (row["code"], row["iso2"], row["name"], *_parts(row["names"])):
+            if name:
+                found.setdefault(fold(name), state)
+    return found
 
 
 def language(code: str) -> str:

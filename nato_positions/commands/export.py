@@ -124,13 +124,13 @@ def _write(book: sqlite3.Connection, asked: Filters, form: Form, output: Path | 
         with _text(output) as out:
             out.writelines(dumping.dump(book))
         return
-    found = reading.statements(book, asked)
     if form is Form.PARQUET or form is Form.GRAPHML:
+        found = reading.statements(book, asked)
         with _bytes(output) as binary:
             (parquet.write if form is Form.PARQUET else graphml.write_statements)(binary, found)
     else:
         with _text(output) as out:
-            records.write(out, records.Format(form), Statement._fields, found)
+            records.write(out, records.Format(form), Statement._fields, reading.rows(book, asked))
 
 
 def _write_dna(session: Session, book: sqlite3.Connection, asked: Filters, output: Path) -> None:

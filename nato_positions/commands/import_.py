@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nato_positions.commands import dna, rows
     from nato_positions.exchange import tables
     from nato_positions.store.dna import reading as dna_reading
+
+    Lines = list[tuple[int, tables.Row]]
 else:
     dna = on_demand("nato_positions.commands.dna")
     dna_reading = on_demand("nato_positions.store.dna.reading")
@@ -92,9 +94,8 @@ def import_(
     if starter == (place is not None):
         raise BadInput("there is one thing to import; give FILE (or - for stdin) or --starter")
     if starter:
-        claims = ((_claim(row), _source(row)) for row in reference.starter())
         load = Load(session, skip_invalid=False, dry_run=dry_run, create_issues=False)
-        print(load.all(claims))
+        print(load.claims((_claim(row), _source(row), "") for row in reference.starter()))
         return
     if form == "dna" or (form is None and (place or "").lower().endswith(".dna")):
         how = rows.plan(
@@ -115,7 +116,7 @@ def import_(
     with tables.opened(place or "-", sys.stdin.buffer, kind, encoding, delimiter) as table:
         _say_how(session, table)
         load = Load(session, skip_invalid=skip_invalid, dry_run=dry_run, create_issues=create_issues)
-        print(load.all(load.claims(table, how, today())))
+        print(load.table(table, how, today()))
 
 
 def _say_how(session: Session, table: "tables.Table") -> None:
@@ -132,17 +133,26 @@ class Load:
         self._session = session
         self._skip, self._dry = skip_invalid, dry_run
         self._issues = making.Issues(session, create=create_issues)
+        self._hands = _Hands()
         self._bad = 0
 
-    def claims(self, table: "tables.Table", how: "rows.Plan", day: date) -> Iterator[tuple[Claim, Source]]:
-        """Yield what the rows say; bad ones are told and counted."""
-        reader = rows.Reader(how, day)
-        read = reader.cells(table.header) if table.header else reader.row
-        for line, row in table.rows:
-            try:
-                yield read(row)  # type: ignore[arg-type]  # Cells where there is a header, else names.
-            except BadInput as error:
-                self._tell(f"{table.name}, line {line}, {error}")
+    def table(self, table: "tables.Table", how: "rows.Plan", day: date) -> int:
+        """Write what the rows of a table say; return how many statements were new."""
+        reader = rows.Reader(how, day, table.header, table.clean)
+        found = (self._read(reader, table.name, lines) for lines in bulk.batches(table.rows))
+        return self._written(bulk.joined(parts) for parts in found if parts)
+
+    def _read(self, reader: "rows.Reader", name: str, lines: "Lines") -> list[bulk.Block]:
+        """Return what lines say, in as few blocks as may be; bad ones are told and counted."""
+        try:
+            return [reader.block([row for _, row in lines], self._hands[""])]
+        except BadInput as error:
+            if len(lines) == 1:
+                self._tell(f"{name}, line {lines[0][0]}, {error}")
+                return []
+        # One of them is bad: by halves it is found soon, and the others are still read together.
+        middle = len(lines) // 2
+        return [*self._read(reader, name, lines[:middle]), *self._read(reader, name, lines[middle:])]
 
     def _tell(self, line: str) -> None:
         self._bad += 1
@@ -160,26 +170,25 @@ class Load:
                 self._tell(f"{place}, {line}")
         self._issues.told = found.issues
         # Outside: what goes wrong from here on is no fault of the file.
-        return self._written(found.claims, found.sources)
+        return self._written(self._blocks(found.claims), found.sources)
 
-    def all(self, claims: Iterable[tuple[Claim, Source]]) -> int:
-        """Write the claims and return how many were new: all of them, or none at an error."""
-        return self._written((claim, source, "") for claim, source in claims)
+    def claims(self, told: Iterable[tuple[Claim, Source, str]]) -> int:
+        """Write claims, each in its recorder's name, else the user's; return how many were new."""
+        return self._written(self._blocks(told))
 
-    def _written(
-        self, claims: Iterable[tuple[Claim, Source, str]], sources: Iterable[tuple[Source, str]] = ()
-    ) -> int:
-        """Write sources and claims, each in its recorder's name, else the user's."""
-        hands = _Hands()
+    def _blocks(self, told: Iterable[tuple[Claim, Source, str]]) -> Iterator[bulk.Block]:
+        return bulk.blocks((claim, source, self._hands[recorder]) for claim, source, recorder in told)
+
+    def _written(self, blocks: Iterable[bulk.Block], sources: Iterable[tuple[Source, str]] = ()) -> int:
+        """Write sources and claims: all of them, or none at an error."""
         with (
             ledger.writing(self._session.location, signature("import")) as book,
             writing.trial(book, self._dry),
         ):
             for source, recorder in sources:
                 if source != Source(published=source.published):
-                    writing.put_source(book, source, hands[recorder])
-            told = ((claim, source, hands[recorder]) for claim, source, recorder in claims)
-            many = bulk.put_many(book, told, lambda name: self._issues.slug(book, name))
+                    writing.put_source(book, source, self._hands[recorder])
+            many = bulk.put_many(book, blocks, lambda name: self._issues.slug(book, name))
             self._bad += many.strange
             self._refuse_bad()
         if many.new < many.put:

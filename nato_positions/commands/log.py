@@ -47,10 +47,11 @@ def log(
     if form is records.Format.TABLE:
         paper.draw(sys.stdout, session.screen, story.lines(found, session.screen))
     else:
-        records.write(sys.stdout, form, Event._fields, (_plain(one) for one in found))
+        records.write(sys.stdout, form, Event._fields, (_plain(one, form) for one in found))
 
 
-def _plain(one: Event) -> tuple[object, ...]:
-    """Return an event as a record: the changed fields as an object of before and after."""
+def _plain(one: Event, form: records.Format) -> tuple[object, ...]:
+    """Return an event as a record: the changed fields as an object of before and after, in a cell as JSON."""
     changed = {field: {"before": old, "after": new} for field, (old, new) in one.fields.items()}
-    return tuple(one._replace(fields=changed))  # type: ignore[arg-type]
+    told = changed if form in (records.Format.JSON, records.Format.JSONL) else records.to_json(changed)
+    return tuple(one._replace(fields=told))  # type: ignore[arg-type]

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from nato_positions import dates, reference
 from nato_positions.commands import fields
 from nato_positions.errors import BadInput, UnknownName
 from nato_positions.model import Actor, Attribution, Claim, Source, Stance
+from nato_positions.store.bulk import Block
+from nato_positions.store.writing import Hand
 
 NAMES = {
     **{"state": "actor", "country": "actor", "url": "source_url", "title": "source_title"},
@@ -23,6 +24,10 @@ _OF_CLAIM = (
 )
 _OF_SOURCE = ("source_url", "source_title", "outlet", "published")
 _MOST_KEPT = 1 << 14
+# Longer texts hardly come twice, and many of them would fill the memory.
+_LONGEST_KEPT = 200
+Row = Sequence[str] | Mapping[str, object]
+Column = Sequence[Any]
 
 
 class Plan(NamedTuple):
@@ -74,23 +79,44 @@ def _field(name: str) -> str:
 class _Read(dict[Any, Any]):
     """What a field's values say, each distinct one read once; the fixed value stands in for blanks."""
 
-    def __init__(self, read: Callable[[Any], object], fixed: str | None = None) -> None:
+    def __init__(
+        self, read: Callable[[Any], object], fixed: str | None = None, clean: Callable[[str], str] = str
+    ) -> None:
         super().__init__()
-        self._read, self._fixed = read, fixed
+        self._read, self._fixed, self._clean = read, fixed, clean
+        self._bad: dict[Any, BadInput] = {}
 
-    def __missing__(self, value: object) -> object:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        blank = isinstance(value, str) and not value.strip()
-        self[value] = read = self._read(self._fixed if blank else value)
+    def __missing__(self, value: Any) -> object:
+        if (bad := self._bad.get(value)) is not None:
+            raise bad.with_traceback(None)
+        for kept in (self, self._bad):
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+        try:
+            read = self._made(value)
+        except BadInput as error:
+            self._bad[value] = error
+            raise
+        if len(value) <= _LONGEST_KEPT:
+            self[value] = read
         return read
+
+    def _made(self, value: Any) -> object:
+        said = self._clean(value) if isinstance(value, str) else value
+        blank = isinstance(said, str) and not said.strip()
+        return self._read(self._fixed if blank else said)
 
 
 class Reader:
-    """Makes claims with their sources of rows. The issue is still as it was written."""
+    """Makes claims with their sources of rows: cells in the order of the header, or with names of their own.
 
-    def __init__(self, how: Plan, today: date) -> None:
-        self._how = how
+    The issue is still as it was written.
+    """
+
+    def __init__(
+        self, how: Plan, today: date, header: Sequence[str] = (), clean: Callable[[str], str] = str
+    ) -> None:
+        self._how, self._header = how, header
         readers: dict[str, Callable[[str | None], object]] = {
             "actor": lambda value: _actor(_needed("actor", value), how.create_actors),
             "issue": lambda value: _needed("issue", value).strip(),
@@ -102,46 +128,81 @@ class Reader:
             "source_url": lambda value: _checked("source_url", fields.url, value),
             "published": lambda value: _day("published", value, today),
         }
-        read = {field: _Read(readers.get(field) or _text(field), how.fixed.get(field)) for field in FIELDS}
-        self._of_claim = [read[field] for field in _OF_CLAIM]
-        self._of_source = [read[field] for field in _OF_SOURCE]
+        fixed = how.fixed
+        self._read = {
+            field: _Read(readers.get(field) or _text(field), fixed.get(field), clean) for field in FIELDS
+        }
         self._sources = _Read(self._source)
+        self._places = self._placed()
 
-    def row(self, row: Mapping[str, object]) -> tuple[Claim, Source]:
-        """Return what a row says by its columns' names. Raises `BadRow` with the field and the reason."""
+    def _placed(self) -> list[int | None]:
+        """Return where each field's column is; nothing where two columns are one field, or there are none."""
+        known = [field for column in self._header if (field := self._field(column))]
+        if not known or len(set(known)) < len(known):
+            return []
+        columns = {self._field(column): place for place, column in enumerate(self._header)}
+        return [columns.get(field) for field in (*_OF_CLAIM, *_OF_SOURCE)]
+
+    def block(self, rows: Sequence[Row], hand: Hand) -> Block:
+        """Return what rows say, recorded by a hand. Raises `BadRow` where one of them is bad.
+
+        Column by column: what is done for a value is done once, and for a cell hardly anything.
+        """
+        columns: list[Column] = [*self._said(self._columns(rows), len(rows)), [hand] * len(rows)]
+        return Block(*columns)
+
+    def row(self, row: Row) -> tuple[Claim, Source]:
+        """Return what one row says. Raises `BadRow` with the field and the reason."""
+        *claim, source = (column[0] for column in self._said(self._columns([row]), 1))
+        return Claim(*claim), source
+
+    def _columns(self, rows: Sequence[Any]) -> list[Column | None]:
+        """Return what each field has in the rows, None for a field that they all lack."""
+        width = len(self._header)
+        if not self._places:
+            named = (dict(zip(self._header, row, strict=False)) if width else row for row in rows)
+            return list(zip(*map(self._given, named), strict=True))
+        if set(map(len, rows)) != {width}:
+            # Cells that a short row lacks are blank.
+            blank = [""] * width
+            rows = [(*cells, *blank)[:width] for cells in rows]
+        columns = list(zip(*rows, strict=True))
+        return [None if place is None else columns[place] for place in self._places]
+
+    def _given(self, row: Mapping[str, object]) -> Iterable[str]:
         given = dict.fromkeys((*_OF_CLAIM, *_OF_SOURCE), "")
         for column, value in row.items():
             if (field := self._field(column)) and value is not None and str(value).strip():
                 given[field] = str(value)
-        return self._made(tuple(given.values()))
-
-    def cells(self, header: Sequence[str]) -> Callable[[Sequence[str]], tuple[Claim, Source]]:
-        """Return what makes a claim of a row's cells, which stand in the order of the header."""
-        columns = {self._field(column): place for place, column in enumerate(header)}
-        if len(columns) < len({(self._field(column), self._field(column) or column) for column in header}):
-            return lambda cells: self.row(dict(zip(header, cells, strict=False)))
-        # A column that is not there, and cells that a short row lacks, are blank.
-        blank = ("",) * (len(header) + 1)
-        pick = itemgetter(*(columns.get(field, -1) for field in (*_OF_CLAIM, *_OF_SOURCE)))
-        return lambda cells: self._made(pick((*cells, *blank)))
+        return given.values()
 
     def _field(self, column: str) -> str | None:
         return self._how.columns.get(column) or self._how.columns.get(column.lower())
 
-    def _made(self, values: tuple[str, ...]) -> tuple[Claim, Source]:
-        actor, issue, stance, day, speaker, role, attribution, quote, note, confidence = [
-            read[value] for read, value in zip(self._of_claim, values, strict=False)
+    def _said(self, columns: Sequence[Column | None], count: int) -> list[Column]:
+        """Return the columns of a block, up to the sources, from those of the fields."""
+        actors, issues, stances, days, speakers, roles, attributions, quotes, notes, confidences = [
+            [self._read[field][""]] * count
+            if column is None
+            else list(map(self._read[field].__getitem__, column))
+            for field, column in zip(_OF_CLAIM, columns, strict=False)
         ]
-        source = self._sources[values[len(_OF_CLAIM) :]]
-        day = day or source.published
-        if not day:
+        where = [[""] * count if column is None else column for column in columns[len(_OF_CLAIM) :]]
+        sources = list(map(self._sources.__getitem__, zip(*where, strict=True)))
+        if None in days:
+            days = [day or source.published for day, source in zip(days, sources, strict=True)]
+        if None in days:
             raise BadRow("date", "is missing, and so is the day of publication")
-        attribution = attribution or (Attribution.QUOTED if quote else Attribution.REPORTED)
-        claim = Claim(actor, issue, stance, day, attribution, speaker, role, quote, None, note, confidence)
-        return claim, source
+        if None in attributions:
+            attributions = [
+                attribution or (Attribution.QUOTED if quote else Attribution.REPORTED)
+                for attribution, quote in zip(attributions, quotes, strict=True)
+            ]
+        claims = (actors, issues, stances, days, attributions, speakers, roles, quotes)
+        return [*claims, [None] * count, notes, confidences, sources]
 
     def _source(self, values: tuple[str, ...]) -> Source:
-        source = Source(*[read[value] for read, value in zip(self._of_source, values, strict=True)])
+        source = Source(*[self._read[field][value] for field, value in zip(_OF_SOURCE, values, strict=True)])
         if not (source.url or source.title or source.outlet):
             raise BadRow("source_url", "is missing: no evidence, no entry; a title or an outlet will do")
         return source

@@ -1,6 +1,5 @@
 """Reading articles: plain text, HTML and JSON Lines, from files, folders, addresses or standard input."""
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +13,11 @@ from nato_positions.model import Source
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
+    import json
+
     from nato_positions.exchange import pages
 else:
+    json = on_demand("json")
     # Reading HTML brings trafilatura along, which plain text does not need.
     pages = on_demand("nato_positions.exchange.pages")
 

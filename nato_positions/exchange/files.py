@@ -1,14 +1,20 @@
 """Files: written whole or not at all, beside their place and private; read only where they are not packed."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from nato_positions.errors import BadInput
+from nato_positions.ondemand import on_demand
+
+if TYPE_CHECKING:
+    import tempfile
+else:
+    # Not for those who only read.
+    tempfile = on_demand("tempfile")
 
 _PACKED = (b"\x1f\x8b", b"PK\3\4", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 

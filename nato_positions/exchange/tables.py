@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -44,7 +44,8 @@ Row = Sequence[str] | Mapping[str, object]
 class Table(NamedTuple):
     """A file of rows, each with its line; `encoding` and `delimiter` are those that it was read with.
 
-    Where there is a header, a row is its cells in that order; else it has names of its own.
+    Where there is a header, a row is its cells in that order; else it has names of its own. `clean` gives
+    what a cell says, without the signs that it is guarded with: for each distinct one, once.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table(NamedTuple):
     delimiter: str | None
     header: Sequence[str]
     rows: Iterator[tuple[int, Row]]
+    clean: Callable[[str], str]
 
 
 @contextmanager
@@ -91,12 +93,13 @@ def _table(
         plain = kind is Kind.TSV and sign == "\t"
         cells = _decoded(name, encoding, _tsv(text) if plain else _csv(name, text, sign))
         _, first = next(cells, (0, []))
-        header = [column.strip().lstrip("\ufeff") for column in first]
+        clean = _tsv_cell if plain else _cell
+        header = [clean(column).strip().lstrip("\ufeff") for column in first]
         if len(set(header)) < len(header):
             raise BadInput(f"{name} has two columns of one name; rename one")
-        return Table(name, kind, encoding, sign, header, cells)
+        return Table(name, kind, encoding, sign, header, cells, clean)
     rows = _json(name, text) if kind is Kind.JSON else _json_lines(name, text)
-    return Table(name, kind, encoding, None, (), _decoded(name, encoding, rows))
+    return Table(name, kind, encoding, None, (), _decoded(name, encoding, rows), str)
 
 
 def _raw(data: BinaryIO) -> io.RawIOBase:
@@ -155,7 +158,7 @@ def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[in
         yield 1, next(reader, [])
         for cells in reader:
             if cells:
-                yield reader.line_num, [_cell(cell) if cell[:1] == "'" else cell for cell in cells]
+                yield reader.line_num, cells
     except csv.Error as error:
         raise BadInput(f"{name}, line {reader.line_num}: {error}; repair it") from error
 
@@ -170,12 +173,12 @@ def _tsv(text: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
     """Yield the header, then the rows, of text without quotes: tabs and line ends in a cell are escapes."""
     for number, line in enumerate(text, 1):
         if number == 1 or line.strip():
-            cells = line.rstrip("\r\n").lstrip("\ufeff").split("\t")
-            yield number, [_cell(_unescaped(cell)) for cell in cells]
+            yield number, line.rstrip("\r\n").lstrip("\ufeff").split("\t")
 
 
-def _unescaped(cell: str) -> str:
-    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), cell) if "\\" in cell else cell
+def _tsv_cell(cell: str) -> str:
+    plain = _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), cell) if "\\" in cell else cell
+    return _cell(plain)
 
 
 def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -1,8 +1,8 @@
 """Plain records for programs: JSON, JSON Lines, CSV, TSV and Markdown. No colour, no width, no locale."""
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache, partial
 from typing import TYPE_CHECKING, TextIO
 
 from nato_positions.ondemand import on_demand
@@ -10,11 +10,16 @@ from nato_positions.render.text import csv_cell, json_safe, markdown_cell, tsv_c
 
 if TYPE_CHECKING:
     import csv
+    import json
 else:
     csv = on_demand("csv")
+    json = on_demand("json")
 
 Record = Sequence[object]
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_NUMBERS = (int, float)
+_MOST_KEPT = 1 << 14
+# Longer texts hardly come twice, and many of them would fill the memory.
+_LONGEST_KEPT = 200
 
 
 class Format(StrEnum):
@@ -31,7 +36,8 @@ class Format(StrEnum):
 def write(out: TextIO, form: Format, fields: Sequence[str], records: Iterable[Record]) -> None:
     """Write the records in any format but `table`, one at a time as they come.
 
-    Absent values are `null` or empty; several values in one are a list in JSON, else joined by `; `.
+    Absent values are `null` or empty; several values in one, as a tuple, are a list in JSON, else joined
+    by `; `.
     """
     _WRITERS[form](out, fields, records)
 
@@ -43,7 +49,12 @@ def write_object(out: TextIO, value: object) -> None:
 
 def to_json(value: object) -> str:
     """Return `value` as JSON on one line, in UTF-8, with nothing in it that could steer a terminal."""
-    return json_safe(_ENCODER.encode(value))
+    return json_safe(_encoder().encode(value))
+
+
+@cache
+def _encoder() -> "json.JSONEncoder":
+    return json.JSONEncoder(ensure_ascii=False)
 
 
 def _json(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
@@ -62,23 +73,41 @@ def _json_lines(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -
 def _csv(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(fields)
-    writer.writerows([_cell(value, csv_cell) for value in record] for record in records)
+    writer.writerows(_cells(records, csv_cell))
 
 
 def _tsv(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
     out.write("\t".join(fields) + "\n")
-    for record in records:
-        out.write("\t".join(_cell(value, tsv_cell) for value in record) + "\n")
+    out.writelines("\t".join(cells) + "\n" for cells in _cells(records, tsv_cell))
 
 
 def _markdown(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
     out.write(f"| {' | '.join(fields)} |\n|{' --- |' * len(fields)}\n")
-    for record in records:
-        out.write(f"| {' | '.join(_cell(value, markdown_cell) for value in record)} |\n")
+    out.writelines(f"| {' | '.join(cells)} |\n" for cells in _cells(records, markdown_cell))
 
 
-def _cell(value: object, escape: Callable[[str], str]) -> str:
-    return str(value) if isinstance(value, int | float) else escape(as_text(value))
+def _cells(records: Iterable[Record], escape: Callable[[str], str]) -> Iterator[Iterable[str]]:
+    """Return the records' cells, one record at a time as they come: no step of Python for most of them."""
+    return map(partial(map, _Cells(escape).__getitem__), records)
+
+
+class _Cells(dict[object, str]):
+    """What values are as cells; a text that came lately is not escaped again."""
+
+    def __init__(self, escape: Callable[[str], str]) -> None:
+        super().__init__()
+        self._escape = escape
+
+    def __missing__(self, value: object) -> str:
+        # Numbers are not kept: 1, 1.0 and True are one key, and not one text.
+        if isinstance(value, _NUMBERS):
+            return str(value)
+        cell = self._escape(as_text(value))
+        if len(cell) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[value] = cell
+        return cell
 
 
 def as_text(value: object) -> str:

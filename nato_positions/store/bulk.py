@@ -6,16 +6,16 @@ end, in one step each. Where anything fails, the transaction takes it all back, 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
-from typing import NamedTuple
+from itertools import chain, compress, islice
+from typing import Any, NamedTuple, TypeVar
 
 from nato_positions.errors import BadInput
-from nato_positions.model import Actor, Claim, Source, Status
+from nato_positions.model import Actor, Attribution, Claim, Source, Stance
 from nato_positions.naming import fold
 from nato_positions.store.reading import issue_number
-from nato_positions.store.writing import PUT_STATEMENT, Hand, put_actor, put_source, values
+from nato_positions.store.writing import Hand, put_actor, put_source
 
 _BLOCK = 5_000
 # Sources that come again are looked up once, as long as they are this many.
@@ -38,7 +38,52 @@ INSERT INTO statement_search (rowid, quote, note)
 SELECT id, quote, note FROM statement WHERE id > ? AND (quote IS NOT NULL OR note IS NOT NULL) ORDER BY id
 """
 
-Claims = Iterable[tuple[Claim, Source, Hand]]
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+
+
+class Block(NamedTuple):
+    """Accepted statements to be, by column: each claim's fields, its source, and by whose hand it comes in.
+
+    An object that stands in many rows is looked at once.
+    """
+
+    actors: Sequence[Actor]
+    issues: Sequence[str]
+    stances: Sequence[Stance]
+    dates: Sequence[str]
+    attributions: Sequence[Attribution]
+    speakers: Sequence[str | None]
+    roles: Sequence[str | None]
+    quotes: Sequence[str | None]
+    spans: Sequence[tuple[int, int] | None]
+    notes: Sequence[str | None]
+    confidences: Sequence[float | None]
+    sources: Sequence[Source]
+    hands: Sequence[Hand]
+
+
+def blocks(claims: Iterable[tuple[Claim, Source, Hand]]) -> Iterator[Block]:
+    """Yield claims, each with its source and by its hand, as blocks."""
+    for batch in batches(claims):
+        made, sources, hands = zip(*batch, strict=True)
+        columns: list[Sequence[Any]] = [*zip(*made, strict=True), sources, hands]
+        yield Block(*columns)
+
+
+def joined(blocks: Sequence[Block]) -> Block:
+    """Return blocks as one."""
+    if len(blocks) == 1:
+        return blocks[0]
+    columns: list[Sequence[Any]] = [list(chain.from_iterable(column)) for column in zip(*blocks, strict=True)]
+    return Block(*columns)
+
+
+def batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield the items in lists that are as long as a block is to be."""
+    waiting = iter(items)
+    while batch := list(islice(waiting, _BLOCK)):
+        yield batch
 
 
 class Many(NamedTuple):
@@ -50,68 +95,124 @@ class Many(NamedTuple):
 
 
 def put_many(
-    ledger: sqlite3.Connection, claims: Claims, slug: Callable[[str], str | None] = lambda name: name
+    ledger: sqlite3.Connection, blocks: Iterable[Block], slug: Callable[[str], str | None] = lambda name: name
 ) -> Many:
-    """Record many claims as accepted statements, each with its source and by its hand.
+    """Record many claims as accepted statements.
 
     `slug` gives the slug of the issue that a claim names, or None where there is none; asked once a name.
     """
-    rows = _Rows(ledger, slug)
-    waiting = rows.of(claims)
+    put = _Put(ledger, slug)
+    waiting = iter(blocks)
     before = _count(ledger)
-    # In blocks, so that sources can be put in between and memory stays flat.
-    ledger.executemany(PUT_STATEMENT, first := list(islice(waiting, _BLOCK)))
-    if len(first) == _BLOCK:
+    first = list(islice(waiting, 2))
+    if len(first) < 2:
+        for block in first:
+            put.block(block)
+    else:
         with _plainly(ledger, indexed=before > _BLOCK):
-            while block := list(islice(waiting, _BLOCK)):
-                ledger.executemany(PUT_STATEMENT, block)
-    return Many(rows.put, _count(ledger) - before, rows.strange)
+            for block in chain(first, waiting):
+                put.block(block)
+    return Many(put.put, _count(ledger) - before, put.strange)
 
 
-class _Rows:
-    """Turns claims into rows; sources, actors and issues are looked up, or put in, as they come."""
+class _Put:
+    """Puts blocks in; sources, actors and issues are looked up, or put in, as they come."""
 
     def __init__(self, ledger: sqlite3.Connection, slug: Callable[[str], str | None]) -> None:
         self._ledger, self._slug = ledger, slug
         self._issues: dict[str, int | None] = {}
         self._sources: dict[Source, int] = {}
+        self._actors: dict[str, str] = {}
         self.put = self.strange = 0
 
-    def of(self, claims: Claims) -> Iterator[tuple[object, ...]]:
-        issues, sources = self._issues, self._sources
-        actors: dict[str, str] = {}
-        for claim, source, hand in claims:
-            if claim.issue not in issues:
-                issues[claim.issue] = self._issue(claim.issue)
-            if (issue := issues[claim.issue]) is None:
-                self.strange += 1
-                continue
-            if (number := sources.get(source)) is None:
-                number = self._source(source, hand)
-            if actors.get(claim.actor.code) != claim.actor.name:
-                actors[claim.actor.code] = self._actor(claim.actor)
-            self.put += 1
-            yield values(claim, issue, number, hand, Status.ACCEPTED)
+    def block(self, block: Block) -> None:
+        """Put a block in, but for what is of an issue that is not there."""
+        issues: Sequence[Any] = _each(block.issues, self._issue)
+        if None in issues:
+            there = [issue is not None for issue in issues]
+            self.strange += there.count(False)
+            block = _some(block, there)
+            issues = list(compress(issues, there))
+        if not issues:
+            return
+        self.put += len(issues)
+        spans = [span or (None, None) for span in block.spans] if any(block.spans) else ()
+        self._insert(
+            {
+                "actor": _each(block.actors, self._actor),
+                "issue": issues,
+                "source": self._numbers(block),
+                # As plain words: SQLite's binding asks each other object whether it has a form of its own.
+                "stance": _each(block.stances, str),
+                "date": block.dates,
+                "attribution": _each(block.attributions, str),
+                "weight": _each(block.attributions, lambda attribution: attribution.weight),
+                "speaker": block.speakers,
+                "role": block.roles,
+                "quote": block.quotes,
+                "quote_start": [start for start, _ in spans],
+                "quote_end": [end for _, end in spans],
+                "note": block.notes,
+                "confidence": block.confidences,
+                "recorded_at": _each(block.hands, lambda hand: hand.at),
+                "recorded_by": _each(block.hands, lambda hand: hand.by),
+            }
+        )
+
+    def _insert(self, columns: dict[str, Sequence[object]]) -> None:
+        # Columns with nothing in them are left out: to bind NULL takes longer than to bind a word.
+        said = {name: column for name, column in columns.items() if column.count(None) < len(column)}
+        self._ledger.executemany(
+            f"INSERT INTO statement ({', '.join(said)}) VALUES ({', '.join('?' * len(said))})"
+            " ON CONFLICT DO NOTHING",
+            zip(*said.values(), strict=True),
+        )
+
+    def _numbers(self, block: Block) -> list[int]:
+        """Return the numbers of the sources; one that is new is archived by the first hand that has it."""
+        numbers: dict[int, int] = {}
+        for source, hand in zip(block.sources, block.hands, strict=True):
+            if id(source) not in numbers:
+                numbers[id(source)] = self._source(source, hand)
+        return list(map(numbers.__getitem__, map(id, block.sources)))
 
     def _actor(self, actor: Actor) -> str:
-        """Put the actor in; return its name. Raises `BadInput` where the code is that of another one."""
+        """Put the actor in; return its code. Raises `BadInput` where that is the code of another one."""
+        if self._actors.get(actor.code) == actor.name:
+            return actor.code
         put_actor(self._ledger, actor)
         (name,) = self._ledger.execute("SELECT name FROM actor WHERE code = ?", (actor.code,)).fetchone()
         if fold(name) != fold(actor.name):
             raise BadInput(
                 f"{actor.name!r} and {name!r} would both be {actor.code}; change one of the names in the file"
             )
-        return actor.name
+        self._actors[actor.code] = actor.name
+        return actor.code
 
     def _issue(self, name: str) -> int | None:
-        slug = self._slug(name)
-        return None if slug is None else issue_number(self._ledger, slug)
+        if name not in self._issues:
+            slug = self._slug(name)
+            self._issues[name] = None if slug is None else issue_number(self._ledger, slug)
+        return self._issues[name]
 
     def _source(self, source: Source, hand: Hand) -> int:
+        if (known := self._sources.get(source)) is not None:
+            return known
         if len(self._sources) >= _MOST_SOURCES:
             self._sources.clear()
         number = self._sources[source] = put_source(self._ledger, source, hand).id
         return number
+
+
+def _some(block: Block, chosen: Sequence[bool]) -> Block:
+    columns: list[Sequence[Any]] = [list(compress(column, chosen)) for column in block]
+    return Block(*columns)
+
+
+def _each(column: Sequence[_Item], work: Callable[[_Item], _Made]) -> list[_Made]:
+    """Return what the work makes of a column, done once for each object in it."""
+    made = {key: work(item) for key, item in dict(zip(map(id, column), column, strict=True)).items()}
+    return list(map(made.__getitem__, map(id, column)))
 
 
 @contextmanager
@@ -127,7 +228,7 @@ def _plainly(ledger: sqlite3.Connection, *, indexed: bool) -> Iterator[None]:
         for kind, name, sql in ledger.execute("SELECT type, name, sql FROM sqlite_master")
         if name in names
     ]
-    last = ledger.execute("SELECT max(id) FROM statement").fetchone()[0]
+    last = ledger.execute("SELECT coalesce(max(id), 0) FROM statement").fetchone()[0]
     for kind, name, _ in made:
         ledger.execute(f"DROP {kind} {name}")
     ledger.execute("PRAGMA ignore_check_constraints = ON")

@@ -1,6 +1,5 @@
 """The ledger's past: what rows were, what a command changed, and taking such a change back."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +9,12 @@ from nato_positions.model import Day
 from nato_positions.ondemand import on_demand
 
 if TYPE_CHECKING:
+    import json
+
     from nato_positions import reports
 else:
-    # Every command reads, and only one asks for events.
+    # Every command reads, and few ask for events.
+    json = on_demand("json")
     reports = on_demand("nato_positions.reports")
 
 # Every column of a statement, as the rest of the program reads them.

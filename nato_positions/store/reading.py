@@ -148,17 +148,24 @@ def statements(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Stateme
     With a limit, the newest so many. Within a day the stronger attribution, then the later record, is last:
     the statement that gives the position.
     """
+    return map(_record, rows(ledger, filters))
+
+
+def rows(ledger: sqlite3.Connection, filters: Filters) -> Iterator[tuple[object, ...]]:
+    """Yield what `statements` does as the plain words and numbers that it is stored as, to be written out."""
     where, values = conditions(ledger, filters)
     then = past.known(filters.known_on)
     query, values = f"{then.query} {_STATEMENT} {where}", (*then.values, *values)
     if filters.limit is None:
-        rows = ledger.execute(f"{query} ORDER BY s.date, s.weight, s.id", values)
-        return (_record(row) for row in rows)
-    newest = ledger.execute(
+        found: Iterator[tuple[object, ...]] = ledger.execute(
+            f"{query} ORDER BY s.date, s.weight, s.id", values
+        )
+        return found
+    newest: list[tuple[object, ...]] = ledger.execute(
         f"{query} ORDER BY s.date DESC, s.weight DESC, s.id DESC LIMIT ?",
         (*values, filters.limit),
     ).fetchall()
-    return (_record(row) for row in reversed(newest))
+    return reversed(newest)
 
 
 def _record(row: tuple[object, ...]) -> Statement:

@@ -56,7 +56,7 @@ def put(path: Path, claims: list[tuple[Claim, Source, str]]) -> None:
         hands = [
             (claim, source, writing.Hand("2026-01-31T12:00:00Z", name)) for claim, source, name in claims
         ]
-        bulk.put_many(book, hands)
+        bulk.put_many(book, bulk.blocks(hands))
 
 
 def held(path: Path) -> list[tuple[object, ...]]:

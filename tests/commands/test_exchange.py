@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nato_positions.store import bulk
 from tests.conftest import Ran, Record, Run
 
 GOOD = "actor,issue,stance,date,source_url\nHungary,sweden,oppose,2023-06-01,https://example.org/1\n"
@@ -137,6 +138,31 @@ def test_bad_rows_can_be_left_out(run: Run, fresh: Path, table: Path) -> None:
     )
     assert (ran.status, ran.out) == (0, "1\n")
     assert "1 rows were left out" in ran.err
+
+
+def test_bad_rows_are_named_by_their_lines_wherever_they_stand(
+    run: Run, fresh: Path, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "_BLOCK", 4)
+    lines = GOOD.splitlines()[:1]
+    for number in range(2, 20):
+        lines.append(f"Hungary,sweden,oppose,2023-06-{number:02},https://example.org/{number}")
+    for number in (3, 4, 9, 10, 11, 12, 13, 19):
+        lines[number - 1] = lines[number - 1].replace("sweden,oppose", "sweden,maybe")
+    ran = load(run, table, "\n".join(lines), "--skip-invalid")
+    told = [int(line.split("line ")[1].split(",")[0]) for line in ran.err.splitlines() if "line" in line]
+    assert told == [3, 4, 9, 10, 11, 12, 13, 19]
+    assert (ran.status, ran.out) == (0, "10\n")
+    dates = [row[4] for row in claims(run)]
+    assert dates == [f"2023-06-{number:02}" for number in (2, 5, 6, 7, 8, 14, 15, 16, 17, 18)]
+
+
+def test_short_rows_lack_cells_and_long_ones_have_too_many(run: Run, fresh: Path, table: Path) -> None:
+    text = "actor,issue,stance,date,url,speaker\n"
+    text += "HUN,sweden,oppose,2023-06-01,https://example.org/1\n"
+    text += "DEU,sweden,support,2023-06-01,https://example.org/1,A. Minister,and more\n"
+    assert load(run, table, text).out == "2\n"
+    assert [row[5] for row in claims(run)] == [None, "A. Minister"]
 
 
 def test_issues_can_be_made(run: Run, fresh: Path, table: Path) -> None:

@@ -1,5 +1,7 @@
 """`edit`, `retract`, `restore`, `undo` and `log`: nothing is overwritten, everything can be followed."""
 
+import csv
+import io
 import json
 import sqlite3
 from pathlib import Path
@@ -26,6 +28,13 @@ def test_an_edit_changes_what_is_given_and_keeps_the_rest(run: Run, record: Reco
     [_, change] = json.loads(run("log", "1", "-f", "json").out)
     assert change["fields"]["stance"] == {"before": "support", "after": "neutral"}
     assert (change["by"], change["at"]) == ("tester", "2026-01-31T12:00:00Z")
+
+
+def test_what_an_edit_changed_is_json_in_a_cell(run: Run, record: Record) -> None:
+    record()
+    assert run("edit", "1", "--stance", "neutral").status == 0
+    [_, change] = csv.DictReader(io.StringIO(run("log", "1", "-f", "csv").out))
+    assert json.loads(change["fields"]) == {"stance": {"before": "support", "after": "neutral"}}
 
 
 def test_an_edit_that_says_the_same_leaves_no_trace(run: Run, record: Record, fresh: Path) -> None:

@@ -104,3 +104,24 @@ def test_values() -> None:
 
 def test_not_a_number_is_never_written_by_us() -> None:
     assert to_json(0.1 + 0.2) == "0.30000000000000004"
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.TSV, Format.MARKDOWN])
+def test_values_that_are_equal_are_not_the_same_cell(form: Format) -> None:
+    rows = [(1, "1", None, ("a",), 1.0), (True, "True", "", ("a",), 1), (1.0, "=1", "", (), True)]
+    told = [
+        [
+            cell.strip().removeprefix("'")
+            for cell in line.replace("\t", "|").replace(",", "|").strip("|").split("|")
+        ]
+        for line in written(form, rows).splitlines()[-3:]
+    ]
+    assert told == [["1", "1", "", "a", "1.0"], ["True", "True", "", "a", "1"], ["1.0", "=1", "", "", "True"]]
+
+
+def test_cells_are_the_same_when_many_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(number, f"=name {number % 5}", None, (), 0.5) for number in range(20)]
+    before = written(Format.CSV, rows)
+    monkeypatch.setattr("nato_positions.render.records._MOST_KEPT", 3)
+    assert written(Format.CSV, rows) == before
+    assert before.count("'=name 4") == 4

@@ -46,7 +46,9 @@ KEPT = (
 
 def put(path: Path, claims: list[tuple[Claim, Source, writing.Hand]]) -> bulk.Many:
     with ledger.writing(Location(path, True)) as book:
-        return bulk.put_many(book, claims, {"sweden": "sweden", "ukraine": "ukraine-accession"}.get)
+        return bulk.put_many(
+            book, bulk.blocks(claims), {"sweden": "sweden", "ukraine": "ukraine-accession"}.get
+        )
 
 
 @pytest.mark.parametrize("block", [1, 5, 24])
