@@ -17,6 +17,7 @@ from nato_positions.model import (
     Status,
 )
 from nato_positions.naming import find, fold
+from nato_positions.places import Span
 from nato_positions.store import past
 
 _STATEMENT = """
@@ -98,6 +99,15 @@ def article(ledger: sqlite3.Connection, source: int) -> str | None:
     """Return the archived text of a source, or None where only its address is known."""
     found = ledger.execute("SELECT text FROM article WHERE source = ?", (source,)).fetchone()
     return None if found is None else str(found[0])
+
+
+def spans(ledger: sqlite3.Connection, source: int) -> dict[int, Span]:
+    """Return where the quotes of a source's statements stand (code points), by statement."""
+    rows = ledger.execute(
+        "SELECT id, quote_start, quote_end FROM statement WHERE source = ? AND quote_start IS NOT NULL",
+        (source,),
+    )
+    return {number: (start, end) for number, start, end in rows}
 
 
 def sources(ledger: sqlite3.Connection, limit: int | None = None) -> list[Archived]:
