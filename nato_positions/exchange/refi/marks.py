@@ -3,6 +3,7 @@
 import json
 from collections.abc import Hashable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain, count
 from typing import TypeVar
 from uuid import UUID, uuid5
@@ -23,6 +24,7 @@ STANCES = {"support": "#0072B2", "conditional": "#CC79A7", "neutral": "#999999",
 """The colours of the stances, as they are drawn elsewhere too."""
 
 
+@lru_cache(maxsize=1 << 14)
 def guid(*told: str | None) -> str:
     """Return the identifier of what is told (a UUID of version 5): the same in every file.
 
@@ -91,6 +93,7 @@ def signed(by: str, at: str, user: str = "creatingUser") -> dict[str, str]:
     return {user: guid("user", by), **made}
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_time(at: str) -> bool:
     try:
         return datetime.strptime(at, _TIME).strftime(_TIME) == at
