@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from nato_positions.errors import BadInput
+from nato_positions.escapes import read_back
 from nato_positions.exchange.files import refuse_packed
 
 _SAMPLE = 64 * 1024
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = re.compile(r"\\([tnr\\]|x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _DELIMITERS = ",;\t|"
 # What Excel writes and reads above a header.
@@ -178,6 +179,11 @@ def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[in
 
 
 def _cell(cell: str) -> str:
+    """Return what a cell of CSV says."""
+    return read_back(_unguarded(cell))
+
+
+def _unguarded(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     guarded = cell.startswith("'") and cell.lstrip("'").lstrip(" ").startswith(_FORMULA)
     return cell[1:] if guarded else cell
@@ -191,8 +197,12 @@ def _tsv(text: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
 
 
 def _tsv_cell(cell: str) -> str:
-    plain = _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), cell) if "\\" in cell else cell
-    return _cell(plain)
+    plain = _unguarded(cell)
+    return _ESCAPE.sub(_unescaped, plain) if "\\" in plain else plain
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return _ESCAPED.get(match[1]) or read_back(match[0])
 
 
 def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Row]]:
