@@ -152,13 +152,15 @@ def statement(ledger: sqlite3.Connection, number: int) -> Statement:
     return _record(row)
 
 
-def statements(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Statement]:
-    """Yield the accepted statements that the filters let through, newest last.
+def statements(
+    ledger: sqlite3.Connection, filters: Filters, status: Status = Status.ACCEPTED
+) -> Iterator[Statement]:
+    """Yield the accepted statements, or those of another status, that the filters let through, newest last.
 
     With a limit, the newest so many. Within a day the stronger attribution, then the later record, is last:
     the statement that gives the position.
     """
-    where, values = conditions(ledger, filters)
+    where, values = conditions(ledger, filters, status)
     then = past.known(filters.known_on)
     query, values = f"{then.query} {_STATEMENT} {where}", (*then.values, *values)
     if filters.limit is None:
