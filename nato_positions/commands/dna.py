@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nato_positions.commands import dna_claims, rows
+from nato_positions.commands import columns, dna_claims
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.model import Claim, Issue, Source
@@ -19,7 +19,7 @@ class Reading:
     by the names that the claims have; by number what is `bad`. What finds no place is told.
     """
 
-    def __init__(self, session: Session, how: rows.Plan, day: date) -> None:
+    def __init__(self, session: Session, how: columns.Plan, day: date) -> None:
         self._session, self._how, self._day = session, how, day
         self.sources: list[tuple[Source, str]] = []
         self.claims: list[tuple[Claim, Source, str]] = []

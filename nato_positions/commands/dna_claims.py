@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nato_positions import reference
-from nato_positions.commands import fields, rows
+from nato_positions.commands import columns, fields, rows
 from nato_positions.errors import BadInput, UnknownName
 from nato_positions.model import Actor, Claim, Issue, Kind, Source
 from nato_positions.naming import distinct
@@ -39,9 +39,11 @@ class Draft(NamedTuple):
 class Drafts:
     """Makes drafts of the statements of one file, and keeps account of what finds no place."""
 
-    def __init__(self, how: rows.Plan, day: date, variables: Mapping[str, str], entities: Entities) -> None:
+    def __init__(
+        self, how: columns.Plan, day: date, variables: Mapping[str, str], entities: Entities
+    ) -> None:
         self._how, self._entities = how, entities
-        self._reader = rows.Reader(how._replace(columns={field: field for field in rows.FIELDS}), day)
+        self._reader = rows.Reader(how._replace(columns={field: field for field in columns.FIELDS}), day)
         self._fields = {name: how.columns.get(name) or how.columns.get(name.lower()) for name in variables}
         self._scale = _SCALE if variables.get("agreement") == "integer" and "stance" in variables else {}
         self._documents: dict[int, tuple[str, ...]] = {}

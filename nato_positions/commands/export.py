@@ -21,11 +21,13 @@ from nato_positions.store import ledger, reading
 
 if TYPE_CHECKING:
     from nato_positions.exchange import graphml, parquet
+    from nato_positions.exchange.refi import project
     from nato_positions.store import dumping
     from nato_positions.store.dna import coders, writing
 else:
     graphml = on_demand("nato_positions.exchange.graphml")
     parquet = on_demand("nato_positions.exchange.parquet")
+    project = on_demand("nato_positions.exchange.refi.project")
     coders = on_demand("nato_positions.store.dna.coders")
 dumping = on_demand("nato_positions.store.dumping")
 writing = on_demand("nato_positions.store.dna.writing")
@@ -44,6 +46,7 @@ class Form(StrEnum):
     PARQUET = "parquet"
     GRAPHML = "graphml"
     DNA = "dna"
+    QDPX = "qdpx"
     SQL = "sql"
 
 
@@ -53,6 +56,7 @@ class Form(StrEnum):
         "positions export -f jsonl --since 2023 | gzip > statements.jsonl.gz",
         "positions export -o statements.parquet --since 2022",
         "positions export -o debate.dna --issue sweden --issue finland",
+        "positions export -o debate.qdpx --issue sweden --since 2022",
         "positions export -f sql | gzip > ledger.sql.gz",
         "positions export -f tsv --as-of 2023-06-01 --members-only | cut -f 2,4,5",
     )
@@ -84,10 +88,13 @@ def export(
 
     DNA is a database that Discourse Network Analyzer 3 opens: sources are documents with the quotes marked,
     and a source without a text gets one made of its title and its statements. The password is 'positions'.
+
+    QDPX is a project that NVivo, ATLAS.ti and MAXQDA open (REFI-QDA 1.5): quotes are coded with their issue,
+    stance and actor, and each has a note that says the rest.
     """
     session: Session = ctx.obj
     chosen = form or _form_of(output)
-    if chosen in (Form.PARQUET, Form.DNA) and output is None:
+    if chosen in (Form.PARQUET, Form.DNA, Form.QDPX) and output is None:
         raise BadInput(f"{chosen} is not for reading on a terminal; name a file with -o")
     with ledger.reading(session.location) as book:
         asked = options.filters(
@@ -107,6 +114,8 @@ def export(
             raise BadInput("sql is the whole ledger; leave out the filters, or write another format")
         if chosen is Form.DNA and output:
             _write_dna(session, book, asked, output)
+        elif chosen is Form.QDPX and output:
+            _write_qdpx(session, book, asked, output)
         else:
             _write(book, asked, chosen, output)
     if output:
@@ -142,6 +151,25 @@ def _write_dna(session: Session, book: sqlite3.Connection, asked: Filters, outpu
     if made.unplaced:
         session.note(f"{made.unplaced} have no place in their article; its first line is marked for them")
     session.note(f"every coder's password is {coders.PASSWORD!r}; change it in DNA")
+
+
+def _write_qdpx(session: Session, book: sqlite3.Connection, asked: Filters, output: Path) -> None:
+    made = project.Project(
+        list(reading.statements(book, asked)),
+        {one.id: one for one in reading.sources(book)},
+        {one.slug: one for one in reading.issues(book)},
+        lambda number: reading.article(book, number),
+        lambda number: reading.spans(book, number),
+    )
+    with placed(output) as out:
+        written = project.write(out, made)
+    session.note(f"{written.statements} statements in {written.sources} sources")
+    if written.bare:
+        session.note(f"{written.bare} of them stand in texts made of them, since none is archived")
+    if written.whole:
+        session.note(f"{written.whole} have no place in their source and are coded on the whole of it")
+    if left := len(made.sources) - written.sources:
+        session.note(f"{left} sources without any of these statements are left out")
 
 
 @contextmanager

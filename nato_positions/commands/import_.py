@@ -1,5 +1,6 @@
 """`positions import`."""
 
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,25 +12,26 @@ from nato_positions import reference
 from nato_positions.commands import making
 from nato_positions.commands.options import examples
 from nato_positions.commands.session import Session, now, signature, today, user
-from nato_positions.errors import BadInput
+from nato_positions.errors import AmbiguousName, BadInput, UnknownName
 from nato_positions.model import Attribution, Claim, Source, Stance
 from nato_positions.ondemand import on_demand
-from nato_positions.store import bulk, ledger, writing
+from nato_positions.render.progress import Progress
+from nato_positions.store import bulk, ledger, reading, writing
 
 if TYPE_CHECKING:
-    from nato_positions.commands import dna, rows
+    from nato_positions.commands import columns, dna, rows
     from nato_positions.exchange import tables
     from nato_positions.store.dna import reading as dna_reading
 
     Lines = list[tuple[int, tables.Row]]
 else:
+    columns = on_demand("nato_positions.commands.columns")
     dna = on_demand("nato_positions.commands.dna")
     dna_reading = on_demand("nato_positions.store.dna.reading")
     rows = on_demand("nato_positions.commands.rows")
     tables = on_demand("nato_positions.exchange.tables")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-_TOLD = 20
 Pairs = list[str] | None
 
 
@@ -98,7 +100,7 @@ def import_(
         print(load.claims((_claim(row), _source(row), "") for row in reference.starter()))
         return
     if form == "dna" or (form is None and (place or "").lower().endswith(".dna")):
-        how = rows.plan(
+        how = columns.plan(
             (*dna.MAPPED, *(mapped or ())),
             fixed or (),
             ",".join(filter(None, (dna.STANCES, stance_map))),
@@ -111,7 +113,7 @@ def import_(
         raise BadInput(f"--format {form!r} is not one of {', '.join((*tables.Kind, 'dna'))}")
     if delimiter is not None and len(delimiter) != 1:
         raise BadInput(f"--delimiter {delimiter!r} is not one sign; quote it, as in $'\\t'")
-    how = rows.plan(mapped or (), fixed or (), stance_map, create_actors=create_actors)
+    how = columns.plan(mapped or (), fixed or (), stance_map, create_actors=create_actors)
     kind = tables.Kind(form) if form else None
     with tables.opened(place or "-", sys.stdin.buffer, kind, encoding, delimiter) as table:
         _say_how(session, table)
@@ -133,35 +135,64 @@ class Load:
         self._session = session
         self._skip, self._dry = skip_invalid, dry_run
         self._issues = making.Issues(session, create=create_issues)
+        self._create = create_issues
         self._hands = _Hands()
+        self._progress = Progress(None, "rows", session.quiet)
+        self._book: sqlite3.Connection | None = None
+        # Those of bad rows, which are told together at the end.
+        self._strangers: dict[str, None] = {}
         self._bad = 0
 
-    def table(self, table: "tables.Table", how: "rows.Plan", day: date) -> int:
+    def table(self, table: "tables.Table", how: "columns.Plan", day: date) -> int:
         """Write what the rows of a table say; return how many statements were new."""
-        reader = rows.Reader(how, day, table.header, table.clean)
-        found = (self._read(reader, table.name, lines) for lines in bulk.batches(table.rows))
+        if table.header:
+            columns.check_header(how, table.header)
+        reader = rows.Reader(how, day, table.header, table.clean, self._issue)
+        # Of JSON the parser tells no lines.
+        name = f"{table.name}, {'row' if table.kind is tables.Kind.JSON else 'line'}"
+        found = (self._batch(reader, name, lines) for lines in bulk.batches(table.rows))
         return self._written(bulk.joined(parts) for parts in found if parts)
+
+    def _batch(self, reader: "rows.Reader", name: str, lines: "Lines") -> list[bulk.Block]:
+        found = self._read(reader, name, lines)
+        self._progress.add(len(lines))
+        return found
 
     def _read(self, reader: "rows.Reader", name: str, lines: "Lines") -> list[bulk.Block]:
         """Return what lines say, in as few blocks as may be; bad ones are told and counted."""
         try:
             return [reader.block([row for _, row in lines], self._hands[""])]
-        except BadInput as error:
+        except BadInput:
             if len(lines) == 1:
-                self._tell(f"{name}, line {lines[0][0]}, {error}")
+                [(number, row)] = lines
+                self._tell(*(f"{name} {number}, {fault}" for fault in self._faults(reader, row)))
                 return []
         # One of them is bad: by halves it is found soon, and the others are still read together.
         middle = len(lines) // 2
         return [*self._read(reader, name, lines[:middle]), *self._read(reader, name, lines[middle:])]
 
-    def _tell(self, line: str) -> None:
-        self._bad += 1
-        if self._bad <= _TOLD:
-            self._session.note(line)
-        elif self._bad == _TOLD + 1:
-            self._session.note("and more such rows")
+    def _faults(self, reader: "rows.Reader", row: "rows.Row") -> list[BadInput]:
+        found = reader.faults(row)
+        self._strangers |= {fault.name: None for fault in found if isinstance(fault, rows.Stranger)}
+        return found
 
-    def dna(self, place: str, how: "rows.Plan", label: str | None) -> int:
+    def _issue(self, name: str) -> str:
+        """Return the name of an issue that is there, or will be. Raises `BadRow` for others."""
+        if self._book and not self._create and self._issues.slug(self._book, name) is None:
+            try:
+                reading.issue_slug(self._book, name)
+            except (UnknownName, AmbiguousName) as error:
+                raise rows.BadRow("issue", f"{error}, or --create-issues adds it") from error
+        return name
+
+    def _tell(self, *lines: str) -> None:
+        """Tell what is wrong with a row."""
+        self._bad += 1
+        self._progress.clear()
+        for line in lines:
+            self._session.note(line)
+
+    def dna(self, place: str, how: "columns.Plan", label: str | None) -> int:
         """Write what a database of DNA holds, documents too; return how many statements were new."""
         with dna_reading.opened(place) as file:
             found = dna.Reading(self._session, how, today())
@@ -185,11 +216,13 @@ class Load:
             ledger.writing(self._session.location, signature("import")) as book,
             writing.trial(book, self._dry),
         ):
+            self._book = book
             for source, recorder in sources:
                 if source != Source(published=source.published):
                     writing.put_source(book, source, self._hands[recorder])
             many = bulk.put_many(book, blocks, lambda name: self._issues.slug(book, name))
             self._bad += many.strange
+            self._progress.clear()
             self._refuse_bad()
         if many.new < many.put:
             self._session.note(f"{many.put - many.new} of {many.put} statements were on record already")
@@ -198,16 +231,21 @@ class Load:
         return many.new
 
     def _refuse_bad(self) -> None:
-        if strange := self._issues.strange:
-            names = ", ".join(strange)
-            self._session.note(f"issues that are not there: {names}; --create-issues adds them")
+        for kind, names in (("issues", self._issues.strange), ("actors", self._strangers)):
+            if names:
+                listed = ", ".join(names)
+                self._session.note(f"{kind} that are not there: {listed}; --create-{kind} adds them")
         if self._bad and not self._skip:
             raise BadInput(
-                f"{self._bad} row{'s' if self._bad > 1 else ''} cannot be used, and nothing was written;"
+                f"{_counted(self._bad)} cannot be used, and nothing was written;"
                 " --skip-invalid leaves them out"
             )
         if self._bad:
-            self._session.note(f"{self._bad} rows were left out")
+            self._session.note(f"{_counted(self._bad)} left out")
+
+
+def _counted(rows: int) -> str:
+    return f"{rows} row{'' if rows == 1 else 's'}"
 
 
 class _Hands(dict[str, writing.Hand]):

@@ -9,19 +9,30 @@ import typer
 from nato_positions.commands import options
 from nato_positions.commands.session import Session, signature
 from nato_positions.errors import BadInput
-from nato_positions.model import Claim, Filters, Issue, Source, Status
-from nato_positions.store import ledger, reading, writing
+from nato_positions.model import Actor, Claim, Filters, Issue, Source, Statement, Status
+from nato_positions.places import Span
+from nato_positions.store import inheriting, ledger, reading, writing
 from nato_positions.store.location import Location
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-_TOLD = 20
+
+
+class Told(NamedTuple):
+    """A statement of another ledger: its claim, source and recorder, and what was changed of it there."""
+
+    claim: Claim
+    source: Source
+    hand: writing.Hand
+    before: list[inheriting.Earlier]
 
 
 class Incoming(NamedTuple):
-    """What another ledger has: its issues, and its accepted statements as claims with their sources."""
+    """What another ledger has: its actors and issues, the accepted statements, and the retracted ones."""
 
+    actors: dict[str, Actor]
     issues: list[Issue]
-    told: list[tuple[Claim, Source, writing.Hand]]
+    told: list[Told]
+    retracted: list[Told]
 
 
 @app.command(
@@ -39,8 +50,9 @@ def merge(
     """Brings another ledger's accepted statements in, with their sources; prints how many were new.
 
     A claim that is on record stays one, a source that is archived stays one; issues are matched by their
-    slugs or aliases, and made where they are new. Who recorded a statement, and when, is kept. Where both
-    ledgers disagree on what an actor said on a day, both statements stand, and each such day is named.
+    slugs or aliases, and made where they are new. Who recorded a statement, and when, is kept, and so is what
+    was changed of it since, by whom and why. Where both ledgers disagree on what an actor said on a day, both
+    statements stand, and each such day is named, as is each statement here that was retracted there.
     'positions undo' takes all of it back.
     """
     session: Session = ctx.obj
@@ -52,42 +64,51 @@ def merge(
         ours = {one.slug for one in reading.issues(book)}
         slugs = {issue.slug: _slug(book, issue) for issue in incoming.issues}
         disputed = _disputed(book, incoming, slugs)
-        new = retracted = 0
-        for claim, source, hand in incoming.told:
-            writing.put_actor(book, claim.actor)
-            number = writing.put_source(book, source, hand).id
-            put = writing.put_statement(book, claim._replace(issue=slugs[claim.issue]), number, hand)
-            new += put.new
-            retracted += not put.new and writing.status_of(book, put.id) is Status.RETRACTED
+        disputed += _withdrawn(book, incoming, slugs)
+        new, retracted = _put(book, incoming, slugs)
     _tell(session, disputed, retracted, sorted(set(slugs.values()) - ours))
     if dry_run:
         session.note("nothing was written")
     print(new)
 
 
+def _put(book: sqlite3.Connection, incoming: Incoming, slugs: dict[str, str]) -> tuple[int, int]:
+    """Put the statements in; return how many were new, and how many were retracted here."""
+    heir = inheriting.Heir(book, lambda slug: reading.issue_number(book, slugs.get(slug, slug)))
+    new = retracted = 0
+    for claim, source, hand, before in incoming.told:
+        # Those that it was once said to be of, too.
+        for code in {claim.actor.code, *(str(one.was["actor"]) for one in before)}:
+            writing.put_actor(book, incoming.actors[code])
+        number = writing.put_source(book, source, hand).id
+        put = heir.put(claim._replace(issue=slugs[claim.issue]), number, hand, before)
+        new += put.new
+        retracted += not put.new and writing.status_of(book, put.id) is Status.RETRACTED
+    return new, retracted
+
+
 def _incoming(theirs: sqlite3.Connection) -> Incoming:
     actors = {actor.code: actor for actor in reading.actors(theirs)}
-    every = Filters("9999-12-31")
-    told = []
+    before = inheriting.earlier(theirs)
     texts: dict[int, str | None] = {}
-    for one in reading.statements(theirs, every):
+    spans: dict[int, Span] = {}
+
+    def told(one: Statement) -> Told:
         if one.source_id not in texts:
             texts[one.source_id] = reading.article(theirs, one.source_id)
-        text = texts[one.source_id]
+            spans.update(reading.spans(theirs, one.source_id))
         claim = Claim(
             *(actors[one.actor], one.issue, one.stance, one.date, one.attribution, one.speaker, one.role),
-            *(one.quote, _span(text, one.quote), one.note, one.confidence),
+            *(one.quote, spans.get(one.id), one.note, one.confidence),
         )
-        source = Source(one.source_url, one.source_title, one.outlet, one.published, text)
-        told.append((claim, source, writing.Hand(one.recorded_at, one.recorded_by)))
-    return Incoming(reading.issues(theirs), told)
+        source = Source(one.source_url, one.source_title, one.outlet, one.published, texts[one.source_id])
+        return Told(claim, source, writing.Hand(one.recorded_at, one.recorded_by), before.get(one.id, []))
 
-
-def _span(text: str | None, quote: str | None) -> tuple[int, int] | None:
-    """Return where a quote stands in an article; it was checked against it when it was recorded."""
-    if not text or not quote or (start := text.find(quote)) < 0:
-        return None
-    return start, start + len(quote)
+    accepted, retracted = (
+        [told(one) for one in reading.statements(theirs, Filters("9999-12-31"), status)]
+        for status in (Status.ACCEPTED, Status.RETRACTED)
+    )
+    return Incoming(actors, reading.issues(theirs), accepted, retracted)
 
 
 def _slug(book: sqlite3.Connection, issue: Issue) -> str:
@@ -111,10 +132,22 @@ def _disputed(book: sqlite3.Connection, incoming: Incoming, slugs: dict[str, str
         ours.setdefault((one.actor, one.issue, one.date), set()).add(one.stance)
     found = {
         f"{claim.date} {claim.actor.name} on {slugs[claim.issue]}: {claim.stance} there, {_held(held)} here"
-        for claim, _, _ in incoming.told
+        for claim, *_ in incoming.told
         if (held := ours.get((claim.actor.code, slugs[claim.issue], claim.date))) and claim.stance not in held
     }
     return sorted(found)
+
+
+def _withdrawn(book: sqlite3.Connection, incoming: Incoming, slugs: dict[str, str]) -> list[str]:
+    """Return what stands here and was retracted there."""
+    found = []
+    for claim, source, *_ in incoming.retracted:
+        number = writing.same_source(book, source)
+        ours = claim._replace(issue=slugs[claim.issue])
+        same = None if number is None else writing.same_statement(book, ours, number)
+        if same and writing.status_of(book, same) is Status.ACCEPTED:
+            found.append(f"statement {same} was retracted there and stays here")
+    return found
 
 
 def _held(stances: set[str]) -> str:
@@ -124,9 +157,7 @@ def _held(stances: set[str]) -> str:
 def _tell(session: Session, disputed: list[str], retracted: int, made: list[str]) -> None:
     if made:
         session.note(f"issues that were new: {', '.join(made)}")
-    for line in disputed[:_TOLD]:
+    for line in disputed:
         session.note(line)
-    if len(disputed) > _TOLD:
-        session.note(f"and {len(disputed) - _TOLD} more such days; see 'positions conflicts'")
     if retracted:
         session.note(f"{retracted} of their statements were retracted here and stay so")

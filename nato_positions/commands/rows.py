@@ -2,23 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from nato_positions import dates, reference
 from nato_positions.commands import fields
+from nato_positions.commands.columns import FIELDS, Plan
 from nato_positions.errors import BadInput, UnknownName
 from nato_positions.model import Actor, Attribution, Claim, Source, Stance
 from nato_positions.store.bulk import Block
 from nato_positions.store.writing import Hand
 
-NAMES = {
-    **{"state": "actor", "country": "actor", "url": "source_url", "title": "source_title"},
-    **{name: name for name in ("actor", "issue", "stance", "date", "speaker", "role", "attribution")},
-    **{name: name for name in ("quote", "note", "source_url", "source_title", "outlet", "published")},
-    "confidence": "confidence",
-}
-"""The fields of a row, by the names that a column may have without --map."""
-FIELDS = tuple(dict.fromkeys(NAMES.values()))
 _OF_CLAIM = (
     *("actor", "issue", "stance", "date", "speaker", "role", "attribution", "quote", "note", "confidence"),
 )
@@ -26,17 +19,9 @@ _OF_SOURCE = ("source_url", "source_title", "outlet", "published")
 _MOST_KEPT = 1 << 14
 # Longer texts hardly come twice, and many of them would fill the memory.
 _LONGEST_KEPT = 200
-Row = Sequence[str] | Mapping[str, object]
+# What is no row at all is why.
+Row = Sequence[str] | Mapping[str, object] | BadInput
 Column = Sequence[Any]
-
-
-class Plan(NamedTuple):
-    """How columns become fields: column → field, values for all rows, and what stances are called."""
-
-    columns: Mapping[str, str]
-    fixed: Mapping[str, str]
-    stances: Mapping[str, Stance]
-    create_actors: bool = False
 
 
 class BadRow(BadInput):
@@ -46,34 +31,12 @@ class BadRow(BadInput):
         super().__init__(f"{field}: {why}")
 
 
-def plan(
-    mapped: Iterable[str], fixed: Iterable[str], stances: str | None, *, create_actors: bool = False
-) -> Plan:
-    """Return what --map, --set and --stance-map say. Raises `BadInput` for what is no such thing."""
-    columns = dict(NAMES)
-    for field, column in ((field, column) for column, field in map(_pair, mapped)):
-        columns = {known: of for known, of in columns.items() if of != _field(field)}
-        columns[column] = _field(field)
-    values = {_field(field): value for field, value in map(_pair, fixed)}
-    called = {str(stance): stance for stance in Stance}
-    for word, stance in map(_pair, stances.split(",") if stances else ()):
-        if stance not in list(Stance):
-            raise BadInput(f"--stance-map: {stance!r} is not one of {', '.join(Stance)}")
-        called[word.strip().casefold()] = Stance(stance)
-    return Plan(columns, values, called, create_actors)
+class Stranger(BadRow):
+    """A row that names an actor who is not known."""
 
-
-def _pair(text: str) -> tuple[str, str]:
-    left, sign, right = text.partition("=")
-    if not sign or not left.strip() or not right.strip():
-        raise BadInput(f"{text!r} is no pair; write it like COLUMN=FIELD")
-    return left.strip(), right.strip()
-
-
-def _field(name: str) -> str:
-    if (known := NAMES.get(name.lower())) is None:
-        raise BadInput(f"there is no field {name!r}; the fields are {', '.join(FIELDS)}")
-    return known
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__("actor", why)
+        self.name = name
 
 
 class _Read(dict[Any, Any]):
@@ -114,12 +77,18 @@ class Reader:
     """
 
     def __init__(
-        self, how: Plan, today: date, header: Sequence[str] = (), clean: Callable[[str], str] = str
+        self,
+        how: Plan,
+        today: date,
+        header: Sequence[str] = (),
+        clean: Callable[[str], str] = str,
+        issue: Callable[[str], str] = str,
     ) -> None:
+        """`clean` says what a cell holds; `issue` returns an issue's name, or raises `BadRow`."""
         self._how, self._header = how, header
         readers: dict[str, Callable[[str | None], object]] = {
             "actor": lambda value: _actor(_needed("actor", value), how.create_actors),
-            "issue": lambda value: _needed("issue", value).strip(),
+            "issue": lambda value: issue(_needed("issue", value).strip()),
             "stance": lambda value: _stance(_needed("stance", value), how),
             "date": lambda value: _day("date", value, today),
             "attribution": _attribution,
@@ -137,10 +106,10 @@ class Reader:
 
     def _placed(self) -> list[int | None]:
         """Return where each field's column is; nothing where two columns are one field, or there are none."""
-        known = [field for column in self._header if (field := self._field(column))]
+        known = [field for column in self._header if (field := self._how.field(column))]
         if not known or len(set(known)) < len(known):
             return []
-        columns = {self._field(column): place for place, column in enumerate(self._header)}
+        columns = {self._how.field(column): place for place, column in enumerate(self._header)}
         return [columns.get(field) for field in (*_OF_CLAIM, *_OF_SOURCE)]
 
     def block(self, rows: Sequence[Row], hand: Hand) -> Block:
@@ -156,28 +125,47 @@ class Reader:
         *claim, source = (column[0] for column in self._said(self._columns([row]), 1))
         return Claim(*claim), source
 
+    def faults(self, row: Row) -> list[BadInput]:
+        """Return all that is wrong with a row, field by field."""
+        found: list[BadInput] = []
+        try:
+            columns = self._columns([row])
+        except BadInput as error:
+            return [error]
+        told = ["" if column is None else column[0] for column in columns]
+        for field, value in zip((*_OF_CLAIM, *_OF_SOURCE), told, strict=True):
+            try:
+                self._read[field][value]
+            except BadInput as error:
+                found.append(error)
+        try:
+            self._sources[tuple(told[len(_OF_CLAIM) :])]
+            self._said(columns, 1)
+        except BadInput as error:
+            found += [] if error in found else [error]
+        return found
+
     def _columns(self, rows: Sequence[Any]) -> list[Column | None]:
         """Return what each field has in the rows, None for a field that they all lack."""
         width = len(self._header)
         if not self._places:
-            named = (dict(zip(self._header, row, strict=False)) if width else row for row in rows)
+            named = (
+                dict(zip(self._header, _fitted(row, width), strict=True)) if width else row for row in rows
+            )
             return list(zip(*map(self._given, named), strict=True))
         if set(map(len, rows)) != {width}:
-            # Cells that a short row lacks are blank.
-            blank = [""] * width
-            rows = [(*cells, *blank)[:width] for cells in rows]
+            rows = [_fitted(cells, width) for cells in rows]
         columns = list(zip(*rows, strict=True))
         return [None if place is None else columns[place] for place in self._places]
 
-    def _given(self, row: Mapping[str, object]) -> Iterable[str]:
+    def _given(self, row: Mapping[str, object] | BadInput) -> Iterable[str]:
+        if isinstance(row, BadInput):
+            raise row
         given = dict.fromkeys((*_OF_CLAIM, *_OF_SOURCE), "")
         for column, value in row.items():
-            if (field := self._field(column)) and value is not None and str(value).strip():
+            if (field := self._how.field(column)) and value is not None and str(value).strip():
                 given[field] = str(value)
         return given.values()
-
-    def _field(self, column: str) -> str | None:
-        return self._how.columns.get(column) or self._how.columns.get(column.lower())
 
     def _said(self, columns: Sequence[Column | None], count: int) -> list[Column]:
         """Return the columns of a block, up to the sources, from those of the fields."""
@@ -206,6 +194,13 @@ class Reader:
         if not (source.url or source.title or source.outlet):
             raise BadRow("source_url", "is missing: no evidence, no entry; a title or an outlet will do")
         return source
+
+
+def _fitted(cells: Sequence[str], width: int) -> Sequence[str]:
+    """Return the cells of a row, blank ones for those that it lacks. Raises `BadRow` for too many."""
+    if any(cell.strip() for cell in cells[width:]):
+        raise BadRow("cells", f"there are {len(cells)} under {width} columns; quote what has the sign in it")
+    return (*cells, *[""] * width)[:width]
 
 
 def _needed(field: str, value: str | None) -> str:
@@ -237,7 +232,7 @@ def _actor(name: str, create: bool) -> Actor:
     except UnknownName as error:
         if create:
             return _checked("actor", reference.made_actor, name.strip())  # type: ignore[no-any-return]
-        raise BadRow("actor", f"{error}, or --create-actors adds it") from error
+        raise Stranger(name.strip(), f"{error}, or --create-actors adds it") from error
 
 
 def _stance(value: str, how: Plan) -> Stance:

@@ -1,18 +1,16 @@
 """GraphML, the XML in which programs for networks (Gephi, visone, igraph, networkx) exchange graphs."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import BinaryIO
 from xml.etree import ElementTree as Xml
 
+from nato_positions.exchange.markup import plain
 from nato_positions.model import Statement
 from nato_positions.reports import Network
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _NODE = (("name", "node", "string"), ("mode", "node", "string"))
-# What XML 1.0 cannot hold at all, escaped or not.
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(out: BinaryIO, network: Network, names: Mapping[str, str]) -> None:
@@ -27,7 +25,7 @@ def write(out: BinaryIO, network: Network, names: Mapping[str, str]) -> None:
         _node(graph, f"issue:{issue}", issue, "issue")
     for (one, other), weight in sorted(network.weights.items()):
         edge = Xml.SubElement(
-            graph, "edge", source=_plain(one), target=_plain(f"issue:{other}" if network.two_mode else other)
+            graph, "edge", source=plain(one), target=plain(f"issue:{other}" if network.two_mode else other)
         )
         Xml.SubElement(edge, "data", key="weight").text = repr(float(weight))
     _finish(out, root)
@@ -45,11 +43,11 @@ def write_statements(out: BinaryIO, statements: Iterable[Statement]) -> None:
     for issue in sorted({one.issue for one in found}):
         _node(graph, f"issue:{issue}", issue, "issue")
     for one in found:
-        ends: dict[str, str] = {"source": _plain(one.actor), "target": _plain(f"issue:{one.issue}")}
+        ends: dict[str, str] = {"source": plain(one.actor), "target": plain(f"issue:{one.issue}")}
         edge = Xml.SubElement(graph, "edge", {"id": f"s{one.id}", **ends})
         for field in told:
             if (value := getattr(one, field)) is not None:
-                Xml.SubElement(edge, "data", key=field).text = _plain(str(value))
+                Xml.SubElement(edge, "data", key=field).text = plain(str(value))
     _finish(out, root)
 
 
@@ -70,10 +68,6 @@ def _finish(out: BinaryIO, root: Xml.Element) -> None:
 
 
 def _node(graph: Xml.Element, identity: str, name: str, mode: str) -> None:
-    node = Xml.SubElement(graph, "node", id=_plain(identity))
-    Xml.SubElement(node, "data", key="name").text = _plain(name)
+    node = Xml.SubElement(graph, "node", id=plain(identity))
+    Xml.SubElement(node, "data", key="name").text = plain(name)
     Xml.SubElement(node, "data", key="mode").text = mode
-
-
-def _plain(text: str) -> str:
-    return _IMPOSSIBLE.sub("\ufffd", text)

@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from nato_positions.errors import BadInput
+from nato_positions.escapes import read_back
 from nato_positions.exchange.files import refuse_packed
 
 _SAMPLE = 64 * 1024
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = re.compile(r"\\([tnr\\]|x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _DELIMITERS = ",;\t|"
+# What Excel writes and reads above a header.
+_SIGN = re.compile("sep=(.)", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before those of UTF-16, which one of them begins with.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -38,13 +44,14 @@ class Kind(StrEnum):
 
 
 _Line = TypeVar("_Line")
-Row = Sequence[str] | Mapping[str, object]
+Row = Sequence[str] | Mapping[str, object] | BadInput
 
 
 class Table(NamedTuple):
     """A file of rows, each with its line; `encoding` and `delimiter` are those that it was read with.
 
-    Where there is a header, a row is its cells in that order; else it has names of its own. `clean` gives
+    Where there is a header, a row is its cells in that order; else it has names of its own; a line of
+    JSON Lines that is none is why. `clean` gives
     what a cell says, without the signs that it is guarded with: for each distinct one, once.
     """
 
@@ -93,12 +100,14 @@ def _table(
         plain = kind is Kind.TSV and sign == "\t"
         cells = _decoded(name, encoding, _tsv(text) if plain else _csv(name, text, sign))
         _, first = next(cells, (0, []))
+        if _SIGN.fullmatch(sign.join(first)):
+            _, first = next(cells, (0, []))
         clean = _tsv_cell if plain else _cell
         header = [clean(column).strip().lstrip("\ufeff") for column in first]
         if len(set(header)) < len(header):
             raise BadInput(f"{name} has two columns of one name; rename one")
         return Table(name, kind, encoding, sign, header, cells, clean)
-    rows = _json(name, text) if kind is Kind.JSON else _json_lines(name, text)
+    rows = _json(name, text) if kind is Kind.JSON else _json_lines(text)
     return Table(name, kind, encoding, None, (), _decoded(name, encoding, rows), str)
 
 
@@ -115,10 +124,14 @@ def _known(encoding: str) -> str:
 
 
 def _encoding(head: bytes) -> str:
-    """Return what the byte order mark says, else UTF-8, else what old spreadsheets write."""
+    """Return what the byte order mark says, or the zeros, else UTF-8, else what old spreadsheets write."""
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
+    # A header is in letters of which UTF-16 leaves one byte in two empty.
+    even, odd = head[:200:2].count(0), head[1:200:2].count(0)
+    if even or odd:
+        return "utf-16-be" if even > odd else "utf-16-le"
     try:
         # The sample may end inside a character.
         codecs.getincrementaldecoder("utf-8")().decode(head)
@@ -138,8 +151,10 @@ def _kind(place: str, head: bytes, encoding: str) -> Kind:
 
 
 def _delimiter(head: str) -> str:
-    """Return the sign that parts the header most often."""
+    """Return the sign that a line above the header names, else the one that parts the header most often."""
     first = head.lstrip("\ufeff").partition("\n")[0]
+    if named := _SIGN.fullmatch(first.strip("\r")):
+        return named[1]
     return max(_DELIMITERS, key=first.count)
 
 
@@ -164,6 +179,11 @@ def _csv(name: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[in
 
 
 def _cell(cell: str) -> str:
+    """Return what a cell of CSV says."""
+    return read_back(_unguarded(cell))
+
+
+def _unguarded(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     guarded = cell.startswith("'") and cell.lstrip("'").lstrip(" ").startswith(_FORMULA)
     return cell[1:] if guarded else cell
@@ -177,11 +197,15 @@ def _tsv(text: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
 
 
 def _tsv_cell(cell: str) -> str:
-    plain = _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[0]), cell) if "\\" in cell else cell
-    return _cell(plain)
+    plain = _unguarded(cell)
+    return _ESCAPE.sub(_unescaped, plain) if "\\" in plain else plain
 
 
-def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _unescaped(match: re.Match[str]) -> str:
+    return _ESCAPED.get(match[1]) or read_back(match[0])
+
+
+def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Row]]:
     try:
         rows = json.load(text)
     except (ValueError, RecursionError) as error:
@@ -189,21 +213,17 @@ def _json(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str,
     if not isinstance(rows, list):
         raise BadInput(f"{name} is no list of rows; give [{{…}}, …], or JSON Lines with --format jsonl")
     for number, row in enumerate(rows, 1):
-        yield number, _object(row, f"{name}, row {number}")
+        yield number, _object(row)
 
 
-def _json_lines(name: str, text: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _json_lines(text: io.TextIOWrapper) -> Iterator[tuple[int, Row]]:
     for number, line in enumerate(text, 1):
         if line.strip():
-            where = f"{name}, line {number}"
             try:
-                row = json.loads(line)
+                yield number, _object(json.loads(line))
             except (ValueError, RecursionError):
-                raise BadInput(f"{where} is not JSON; put one row on a line") from None
-            yield number, _object(row, where)
+                yield number, BadInput("it is not JSON; put one row on a line")
 
 
-def _object(row: object, where: str) -> Mapping[str, object]:
-    if not isinstance(row, dict):
-        raise BadInput(f"{where} is no object; give names and values")
-    return row
+def _object(row: object) -> Row:
+    return row if isinstance(row, dict) else BadInput("it is no object; give names and values")

@@ -7,11 +7,8 @@ and unpaired surrogates are made visible, and a spreadsheet is not handed a form
 import re
 import unicodedata
 
-# Control characters, zero-width and bidirectional ones, line separators, byte order marks, tags, surrogates.
-_UNSAFE = (
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
+from nato_positions.escapes import UNSEEN, in_cell, written_out
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKDOWN = r"[\\|<>*_`\[\]#&]"
 # What has a plain spelling; everything else that ASCII lacks becomes a question mark.
@@ -44,16 +41,11 @@ def visible(text: str) -> str:
     >>> visible("red \x1b[31m\nnext")
     'red \\x1b[31m next'
     """
-    return re.sub(_UNSAFE, _written_out, " ".join(text.split()) if _breaks(text) else text)
+    return written_out(" ".join(text.split()) if _breaks(text) else text)
 
 
 def _breaks(text: str) -> bool:
     return any(character in text for character in "\n\r\t\v\f\x85\u2028\u2029")
-
-
-def _written_out(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def ascii_only(text: str) -> str:
@@ -70,7 +62,7 @@ def ascii_only(text: str) -> str:
 
 def json_safe(text: str) -> str:
     """Return JSON text with the unsafe characters as escapes; what it says stays the same."""
-    return re.sub(_UNSAFE, lambda match: _json_escape(ord(match[0])), text)
+    return re.sub(UNSEEN, lambda match: _json_escape(ord(match[0])), text)
 
 
 def _json_escape(code: int) -> str:
@@ -83,24 +75,23 @@ def _json_escape(code: int) -> str:
 def csv_cell(text: str) -> str:
     r"""Return a cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe.
 
-    Line breaks and tabs stay, in quotes; other control characters are written out.
+    Line breaks and tabs stay, in quotes; what nobody sees is written out, so that it can be read back.
 
     >>> csv_cell("=1+1")
     "'=1+1"
     """
-    kept = (
-        "".join(c if c in "\n\t" else re.sub(_UNSAFE, _written_out, c) for c in text)
-        if re.search(_UNSAFE, text)
-        else text
-    )
+    return _guarded(in_cell(text))
+
+
+def _guarded(cell: str) -> str:
     # One that begins with the apostrophe itself gets another, so that who takes one off has what it was.
-    return f"'{kept}" if text.lstrip("'").lstrip(" ").startswith(_FORMULA) else kept
+    return f"'{cell}" if cell.lstrip("'").lstrip(" ").startswith(_FORMULA) else cell
 
 
 def tsv_cell(text: str) -> str:
     r"""Return a cell without tabs or line breaks, which are written `\t` and `\n`; guarded as in CSV."""
     kept = text.replace("\\", "\\\\").replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n")
-    return csv_cell(kept)
+    return _guarded(written_out(kept))
 
 
 def markdown_cell(text: str) -> str:

@@ -17,6 +17,8 @@ else:
     json = on_demand("json")
     reports = on_demand("nato_positions.reports")
 
+MERGED = " (merged)"
+"""What stands after the command of a change that was made in another ledger; it is not undone here."""
 # Every column of a statement, as the rest of the program reads them.
 _COLUMNS = (
     *("id", "actor", "issue", "source", "stance", "date", "speaker", "role", "attribution", "quote"),
@@ -107,9 +109,12 @@ def _current(
 
 
 def last_changes(ledger: sqlite3.Connection, user: str, count: int) -> list[int]:
-    """Return the user's newest changes that were not undone, the newest first; undoing is none of them."""
+    """Return the user's newest changes that were not undone, the newest first.
+
+    Undoing is none of them, and neither is what was done in a ledger that was merged since.
+    """
     rows = ledger.execute(
-        "SELECT id FROM change WHERE by = ? AND undoes IS NULL"
+        f"SELECT id FROM change WHERE by = ? AND undoes IS NULL AND what NOT LIKE '%{MERGED}'"
         " AND NOT EXISTS (SELECT 1 FROM change later WHERE later.undoes = change.id)"
         " ORDER BY id DESC LIMIT ?",
         (user, count),

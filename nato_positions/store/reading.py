@@ -17,6 +17,7 @@ from nato_positions.model import (
     Status,
 )
 from nato_positions.naming import find, fold
+from nato_positions.places import Span
 from nato_positions.store import past
 
 _STATEMENT = """
@@ -100,6 +101,15 @@ def article(ledger: sqlite3.Connection, source: int) -> str | None:
     return None if found is None else str(found[0])
 
 
+def spans(ledger: sqlite3.Connection, source: int) -> dict[int, Span]:
+    """Return where the quotes of a source's statements stand (code points), by statement."""
+    rows = ledger.execute(
+        "SELECT id, quote_start, quote_end FROM statement WHERE source = ? AND quote_start IS NOT NULL",
+        (source,),
+    )
+    return {number: (start, end) for number, start, end in rows}
+
+
 def sources(ledger: sqlite3.Connection, limit: int | None = None) -> list[Archived]:
     """Return the sources, the newest archived last; with `limit`, only the newest so many."""
     return _sources(ledger, "ORDER BY source.id DESC LIMIT ?", -1 if limit is None else limit)
@@ -142,18 +152,22 @@ def statement(ledger: sqlite3.Connection, number: int) -> Statement:
     return _record(row)
 
 
-def statements(ledger: sqlite3.Connection, filters: Filters) -> Iterator[Statement]:
-    """Yield the accepted statements that the filters let through, newest last.
+def statements(
+    ledger: sqlite3.Connection, filters: Filters, status: Status = Status.ACCEPTED
+) -> Iterator[Statement]:
+    """Yield the accepted statements, or those of another status, that the filters let through, newest last.
 
     With a limit, the newest so many. Within a day the stronger attribution, then the later record, is last:
     the statement that gives the position.
     """
-    return map(_record, rows(ledger, filters))
+    return map(_record, rows(ledger, filters, status))
 
 
-def rows(ledger: sqlite3.Connection, filters: Filters) -> Iterator[tuple[object, ...]]:
+def rows(
+    ledger: sqlite3.Connection, filters: Filters, status: Status = Status.ACCEPTED
+) -> Iterator[tuple[object, ...]]:
     """Yield what `statements` does as the plain words and numbers that it is stored as, to be written out."""
-    where, values = conditions(ledger, filters)
+    where, values = conditions(ledger, filters, status)
     then = past.known(filters.known_on)
     query, values = f"{then.query} {_STATEMENT} {where}", (*then.values, *values)
     if filters.limit is None:

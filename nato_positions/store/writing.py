@@ -119,15 +119,20 @@ def put_statement(
     ).fetchone()
     if number is not None:
         return Put(int(number[0]), True)
-    known = ledger.execute(
+    return Put(same_statement(ledger, claim, source) or 0, False)
+
+
+def same_statement(ledger: sqlite3.Connection, claim: Claim, source: int) -> int | None:
+    """Return the number of the statement that makes this claim, whatever its status, or None."""
+    found = ledger.execute(
         "SELECT id FROM statement WHERE source = ? AND actor = ? AND issue = ? AND stance = ? AND date = ?"
         " AND coalesce(speaker, '') = ? AND coalesce(quote, note, '') = ?",
         (
-            *(source, claim.actor.code, issue, claim.stance, claim.date),
+            *(source, claim.actor.code, issue_number(ledger, claim.issue), claim.stance, claim.date),
             *(claim.speaker or "", claim.quote or claim.note or ""),
         ),
     ).fetchone()
-    return Put(int(known[0]), False)
+    return None if found is None else int(found[0])
 
 
 def values(claim: Claim, issue: int, source: int, hand: Hand, status: Status) -> tuple[object, ...]:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nato_positions import cli
 from nato_positions.store import bulk
 from tests.conftest import Ran, Record, Run
+from tests.render.test_progress import terminal
 
 GOOD = "actor,issue,stance,date,source_url\nHungary,sweden,oppose,2023-06-01,https://example.org/1\n"
 
@@ -73,6 +75,17 @@ def test_any_note_comes_back(run: Run, tmp_path: Path, note: str) -> None:
         assert kept[0] == kept[1]
 
 
+def test_progress_is_shown_on_a_terminal(fresh: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.write_text(GOOD + "Atlantis,sweden,oppose,2023-06-01,https://example.org\n")
+    screen = terminal(monkeypatch)
+    assert cli.main(["import", str(table), "--skip-invalid"]) == 0
+    # It is wiped away before anything is told, and at the end.
+    bad, *_ = screen.getvalue().partition("Atlantis")
+    assert bad.endswith(f"\r\x1b[Kpositions: {table}, line 3, actor: no state is called '")
+    assert "\r2 rows" in screen.getvalue()
+    assert "\r\x1b[Kpositions: actors that" in screen.getvalue()
+
+
 def test_columns_are_mapped_and_values_set(run: Run, fresh: Path, table: Path) -> None:
     text = "Land;Vote;When;Why\nHungary;no;1 June 2023;x\nPoland;yes;2023-06-02;y\n"
     ran = load(
@@ -97,6 +110,11 @@ def test_columns_are_mapped_and_values_set(run: Run, fresh: Path, table: Path) -
         (GOOD.encode("utf-16"), ()),
         (GOOD.replace("Hungary", "Türkiye").encode("cp1252"), ()),
         (GOOD.replace("Hungary", "Türkiye").encode("latin-1"), ("--encoding", "latin-1")),
+        (GOOD.encode("utf-16-le"), ()),
+        (GOOD.encode("utf-16-be"), ()),
+        (GOOD.encode("utf-32"), ()),
+        (b"sep=|\r\n" + GOOD.replace(",", "|").encode(), ()),
+        (("sep=;\n" + GOOD.replace(",", ";")).encode("utf-16"), ()),
         (GOOD.replace(",", "\t").encode(), ()),
         (GOOD.replace(",", "|").replace("\n", "\r\n").encode(), ("--delimiter", "|")),
     ],
@@ -137,7 +155,7 @@ def test_bad_rows_can_be_left_out(run: Run, fresh: Path, table: Path) -> None:
         run, table, f"{GOOD}Atlantis,sweden,support,2023-06-01,https://example.org\n", "--skip-invalid"
     )
     assert (ran.status, ran.out) == (0, "1\n")
-    assert "1 rows were left out" in ran.err
+    assert "1 row left out" in ran.err
 
 
 def test_bad_rows_are_named_by_their_lines_wherever_they_stand(
@@ -160,9 +178,75 @@ def test_bad_rows_are_named_by_their_lines_wherever_they_stand(
 def test_short_rows_lack_cells_and_long_ones_have_too_many(run: Run, fresh: Path, table: Path) -> None:
     text = "actor,issue,stance,date,url,speaker\n"
     text += "HUN,sweden,oppose,2023-06-01,https://example.org/1\n"
-    text += "DEU,sweden,support,2023-06-01,https://example.org/1,A. Minister,and more\n"
-    assert load(run, table, text).out == "2\n"
+    text += "DEU,sweden,support,2023-06-01,https://example.org/1,A. Minister,,\n"
+    text += "POL,sweden,support,2023-06-01,https://example.org/1,A. Minister, and more\n"
+    ran = load(run, table, text, "--skip-invalid")
+    assert ran.out == "2\n"
+    assert "line 4, cells: there are 7 under 6 columns" in ran.err
     assert [row[5] for row in claims(run)] == [None, "A. Minister"]
+
+
+def test_all_that_is_wrong_is_told_at_once(run: Run, fresh: Path, table: Path) -> None:
+    text = GOOD + "Atlantis,mars,maybe,2023-13-01,ftp://x\n" + "Lemuria,venus,oppose,,\n" * 30
+    ran = load(run, table, text)
+    told = [line.split("rows.csv, ")[1] for line in ran.err.splitlines() if "line" in line]
+    begun = [line.split(": ")[0] for line in told]
+    assert begun[:8] == [
+        *(f"line 3, {field}" for field in ("actor", "issue", "stance", "date", "source_url")),
+        *(f"line 4, {field}" for field in ("actor", "issue", "source_url")),
+    ]
+    # Every row, however many there are.
+    assert begun[-1].startswith("line 33, ")
+    assert ran.err.splitlines()[-3:] == [
+        "positions: issues that are not there: mars, venus; --create-issues adds them",
+        "positions: actors that are not there: Atlantis, Lemuria; --create-actors adds them",
+        "positions: 31 rows cannot be used, and nothing was written; --skip-invalid leaves them out",
+    ]
+
+
+def test_a_bad_row_makes_no_issue_and_no_actor(run: Run, fresh: Path, table: Path) -> None:
+    text = f"{GOOD}Atlantis,weather,maybe,2023-06-01,https://example.org\n"
+    assert load(run, table, text, "--create-issues", "--create-actors", "--skip-invalid").out == "1\n"
+    assert "weather" not in run("issues", "-f", "csv").out
+    assert "Atlantis" not in run("states", "-f", "csv").out
+
+
+@pytest.mark.parametrize(
+    ("header", "args", "wrong"),
+    [
+        ("state,topic,stance,date,url", (), "no column for issue;"),
+        ("who,issue,stance,when,url", (), "no column for actor, date;"),
+        ("state,issue,stance,published", (), "no column for source_url;"),
+        ("state,issue,stance,date,url", ("--map", "Land=state"), "no column 'Land'; there are state, issue"),
+    ],
+)
+def test_columns_that_are_not_there_are_told_once(
+    run: Run, fresh: Path, table: Path, header: str, args: tuple[str, ...], wrong: str
+) -> None:
+    ran = load(run, table, f"{header}\n" + "a,b,c,d,e\n" * 3, *args)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert wrong in ran.err
+    assert not fresh.exists()
+
+
+def test_a_line_that_is_no_json_is_a_bad_row(run: Run, fresh: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    good = (
+        '{"actor": "HUN", "issue": "sweden", "stance": "oppose", "date": "2023-06-01", "url": "http://x.org"}'
+    )
+    assert load(run, file, f'{good}\n{{"actor":\n\n[1]\n').status == 2
+    ran = load(run, file, f'{good}\n{{"actor":\n\n[1]\n', "--skip-invalid")
+    assert (ran.status, ran.out) == (0, "1\n")
+    told = [line.split("rows.jsonl, ")[1] for line in ran.err.splitlines()[:2]]
+    assert told == [
+        "line 2, it is not JSON; put one row on a line",
+        "line 4, it is no object; give names and values",
+    ]
+
+
+def test_rows_of_json_are_numbered(run: Run, fresh: Path, tmp_path: Path) -> None:
+    ran = load(run, tmp_path / "rows.json", '[{"actor": "HUN"},\n\n\n{"stance": 1}]')
+    assert "rows.json, row 2, stance: '1' is not one of" in ran.err
 
 
 def test_issues_can_be_made(run: Run, fresh: Path, table: Path) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from nato_positions import reference
+from nato_positions.model import Attribution, Claim, Source, Stance
+from tests.commands.test_dna_export import put
+from tests.conftest import Run, rows
 
 SAID = ("--date", "2023-06-01", "--url", "https://example.org/minutes", "--outlet", "The Gazette")
 
@@ -48,6 +51,64 @@ def test_undo_takes_all_of_it_back(run: Run, starter: Path, colleague: Path) -> 
     assert run("merge", str(colleague)).status == 0
     assert run("undo").status == 0
     assert told(run) == before
+
+
+def test_what_was_changed_there_is_kept(
+    run: Run, starter: Path, colleague: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = ("--db", str(colleague))
+    monkeypatch.setenv("POSITIONS_USER", "ann")
+    numbers = [one["id"] for one in json.loads(run(*own, "show", "-f", "json").out)]
+    last = str(max(numbers))
+    monkeypatch.setattr("nato_positions.commands.session.now", lambda: "2026-02-01T12:00:00Z")
+    assert run(*own, "edit", last, "--stance", "neutral", "--state", "poland").status == 0
+    monkeypatch.setattr("nato_positions.commands.session.now", lambda: "2026-03-01T12:00:00Z")
+    assert run(*own, "edit", last, "--issue", "georgia").status == 0
+    assert run(*own, "retract", "7", "--why", "misread").status == 0
+    monkeypatch.setenv("POSITIONS_USER", "tester")
+    monkeypatch.setattr("nato_positions.commands.session.now", lambda: "2026-04-01T12:00:00Z")
+    ran = run("merge", str(colleague))
+    assert (ran.status, ran.out) == (0, "2\n"), ran.err
+    assert "statement 7 was retracted there and stays here" in ran.err
+
+    def known(on: str, *database: str) -> list[tuple[object, ...]]:
+        found = json.loads(run(*database, "show", "--known-on", on, "-f", "json").out)
+        return sorted(
+            (one["actor"], one["issue"], one["stance"], one["date"]) for one in found if one["id"] > 348
+        )
+
+    for day in ("2026-01-31", "2026-02-15", "2026-03-15"):
+        assert known(day) == known(day, *own) != []
+    assert known("2026-02-15") != known("2026-03-15")
+    [edited] = json.loads(run("show", "-s", "poland", "-i", "georgia", "-f", "json").out)
+    number = str(edited["id"])
+    told = json.loads(run("log", number, "-f", "json").out)
+    assert [(one["what"], one["by"], one["at"][:7]) for one in told] == [
+        ("edit (merged)", "ann", "2026-02"),
+        ("edit (merged)", "ann", "2026-03"),
+        ("merge", "tester", "2026-04"),
+    ]
+    assert run("check").status == 0
+    # What ann did there is not for her to undo here, and does not keep the merge from being undone.
+    monkeypatch.setenv("POSITIONS_USER", "ann")
+    assert run("undo").status == 2
+    monkeypatch.setenv("POSITIONS_USER", "tester")
+    assert run("undo").status == 0
+    assert len(json.loads(run("show", "-f", "json").out)) == 348
+    # The same again comes back as it was taken: retracted.
+    assert "retracted here and stay so" in run("merge", str(colleague)).err
+
+
+def test_a_quote_that_stands_twice_keeps_its_place(run: Run, fresh: Path, tmp_path: Path) -> None:
+    text, theirs = "We wait. They said: We wait.", str(tmp_path / "theirs.db")
+    second = text.rindex("We wait.")
+    claim = Claim(
+        *(reference.actor("HUN"), "sweden", Stance.NEUTRAL, "2023-06-01", Attribution.QUOTED, None, None),
+        *("We wait.", (second, second + 8)),
+    )
+    put(tmp_path / "theirs.db", [(claim, Source(text=text), "ann")])
+    assert run("merge", theirs).out == "1\n"
+    assert rows(fresh, "SELECT quote_start, quote_end FROM statement") == [(second, second + 8)]
 
 
 def test_a_trial_writes_nothing(run: Run, starter: Path, colleague: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nato_positions.errors import BadInput
-from nato_positions.store.dna.places import points
+from nato_positions.store.dna.offsets import points
 
 # Three tables hold the values, by the type of the variable; short texts stand in a table of their own.
 _VALUES = (

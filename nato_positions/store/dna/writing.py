@@ -10,11 +10,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from nato_positions import places
 from nato_positions.errors import BadInput
 from nato_positions.model import Archived, Source, Statement
 from nato_positions.store import reading
-from nato_positions.store.dna import coders, layout, notes, places
+from nato_positions.store.dna import coders, layout, notes
 from nato_positions.store.dna.entities import Entities
+from nato_positions.store.dna.offsets import units
 
 _EPOCH = date(1970, 1, 1)
 _DAY = 86_400
@@ -92,7 +94,7 @@ class _Writer:
         if text is None:
             laid = places.made(source, said)
         else:
-            laid = places.in_article(text, said, _spans(self._ledger, archived.id))
+            laid = places.in_article(text, said, reading.spans(self._ledger, archived.id))
         day = source.published or min(one.date for one in said)
         self._book.execute(
             "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Source, Notes, Type, Date)"
@@ -108,7 +110,7 @@ class _Writer:
         return laid
 
     def _statement(self, one: Statement, laid: places.Laid) -> None:
-        start, stop = (places.units(laid.text, point) for point in laid.spans[one.id])
+        start, stop = (units(laid.text, point) for point in laid.spans[one.id])
         self._book.execute(
             "INSERT INTO STATEMENTS VALUES (?, 1, ?, ?, ?, ?)",
             (one.id, one.source_id, start, stop, self._coders[one.recorded_by]),
@@ -131,15 +133,6 @@ class _Writer:
                 f"INSERT INTO {table} (StatementId, VariableId, {column}) VALUES (?, ?, ?)",
                 (one.id, number, value),
             )
-
-
-def _spans(ledger: sqlite3.Connection, source: int) -> dict[int, places.Span]:
-    """Return where the quotes of a source's statements stand, by statement."""
-    rows = ledger.execute(
-        "SELECT id, quote_start, quote_end FROM statement WHERE source = ? AND quote_start IS NOT NULL",
-        (source,),
-    )
-    return {number: (start, end) for number, start, end in rows}
 
 
 def _uncut(whole: dict[str, str], coder: str) -> str:

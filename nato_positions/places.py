@@ -1,4 +1,4 @@
-"""Where the words of a statement stand: offsets in Java's units, and a place for what has none."""
+"""Where the words of statements stand in their source, and a text with a place for those of one without."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -16,29 +16,8 @@ class Laid(NamedTuple):
     anchored: frozenset[int]
 
 
-def units(text: str, point: int) -> int:
-    """Return the offset in UTF-16 units, as Java counts, of a code point.
-
-    >>> units("a😀b", 2)
-    3
-    """
-    return point if text.isascii() else len(text[:point].encode("utf-16-le")) // 2
-
-
-def points(text: str, units: int) -> int:
-    """Return the code point at an offset in UTF-16 units, inside the text whatever the offset.
-
-    >>> points("a😀b", 3), points("a😀b", 9), points("ab", -1)
-    (2, 3, 0)
-    """
-    units = max(units, 0)
-    if text.isascii():
-        return min(units, len(text))
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace"))
-
-
 def in_article(text: str, statements: Iterable[Statement], spans: dict[int, Span]) -> Laid:
-    """Return where statements stand in an archived text; without a place they get its first line."""
+    """Return where statements stand in an archived text; what has no place there is given its first line."""
     first = _first_line(text)
     laid: dict[int, Span] = {}
     anchored = set()
