@@ -117,7 +117,7 @@ def test_depends_on_shares_only(counts: list[int], times: int) -> None:
     ("votes", "expected"),
     [
         # What Hix, Noury and Roland say of their index: 1 where all vote together, 0 where a group is split
-        # evenly over the three ways; and a half of it in one of them is a quarter, on their scale from 0 to 1.
+        # evenly over the three ways; and a half of it in one of them is a quarter, on their 0 to 1.
         ((12, 0, 0), 1),
         ((4, 4, 4), 0),
         ((6, 6, 0), 0.25),

@@ -81,7 +81,7 @@ def test_two_days(run: Run) -> None:
         ],
     }
     assert "Hungary · sweden: ✕ oppose → ● support" in run(*args).out
-    assert "Holdouts won: Hungary on sweden" in run(*args).out
+    assert "Holdout won over: Hungary on sweden" in run(*args).out
     assert run(*args, "--exit-code").status == 1
     assert run(*args).status == 0
     assert run("diff", "--since", "2024-02-26", "--exit-code").status == 0

@@ -99,7 +99,7 @@ def test_long_parts_say_what_they_leave_out(run: Run, starter: Path) -> None:
 
 def test_an_outlet_without_a_name(run: Run, record: Record) -> None:
     record()
-    assert "(not named)  1" in run("stats", "--of", "outlets").out
+    assert "(not named)           1  =" in run("stats", "--of", "outlets").out
     assert json.loads(run("stats", "--of", "outlets", "-f", "json").out) == [
         {"outlet": None, "statements": 1}
     ]
