@@ -62,7 +62,7 @@ def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: r
         matrix_record.write(sys.stdout, asked.as_of, slugs, shown, held, found, stands)
     elif form is records.Format.TABLE:
         order = seriate(list({position.actor for position in held}), found)
-        drawn = _readable(session, stands)
+        drawn = _readable(session, stands, held)
         columns = columns_of([stand.issue for stand in drawn], held)
         gaps = _gaps(found, held, inside)
         lines = comparison.everyone(
@@ -74,12 +74,16 @@ def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: r
     return any(pair.disagreement for pair in found)
 
 
-def _readable(session: Session, stands: Sequence[Consensus]) -> Sequence[Consensus]:
-    """Return the issues to draw: in a pipe all, on a terminal as many as can be read, the most divided."""
+def _readable(session: Session, stands: Sequence[Consensus], held: Sequence[Position]) -> Sequence[Consensus]:
+    """Return the issues to draw: in a pipe all, on a terminal as many as can be read.
+
+    Those are the ones on which the actors that are drawn, members or not, agree least.
+    """
     if not session.screen.is_terminal or len(stands) <= _MOST_DRAWN:
         return stands
     session.note(f"the {_MOST_DRAWN} most divided of {len(stands)} issues are drawn; --issue names others")
-    divided = sorted(stands, key=lambda stand: 2 if stand.agreement is None else stand.agreement)
+    drawn = by_issue([stand.issue for stand in stands], held, {position.actor for position in held})
+    divided = sorted(drawn, key=lambda stand: 2 if stand.agreement is None else stand.agreement)
     chosen = {stand.issue for stand in divided[:_MOST_DRAWN]}
     return [stand for stand in stands if stand.issue in chosen]
 
@@ -147,7 +151,8 @@ def columns_of(slugs: Sequence[str], held: Sequence[Position]) -> list[str]:
     spoken = [slug for slug in slugs if slug in taken]
     if len(spoken) > _MOST_SERIATED:
         return spoken
-    turned = [position._replace(actor=position.issue, issue=position.actor) for position in held]
+    wanted = set(spoken)
+    turned = [p._replace(actor=p.issue, issue=p.actor) for p in held if p.issue in wanted]
     return seriate(spoken, pairs(turned))
 
 

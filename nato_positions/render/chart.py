@@ -48,13 +48,19 @@ class Axis(NamedTuple):
         first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
         return ((last - first).days + 1) / self.width
 
-    def labels(self) -> str:
-        """The line of labels: years, months or days as the span asks."""
+    def ticks(self) -> list[tuple[date, str]]:
+        """What is labelled, and how: years, months or days as the span asks; nothing where nothing fits."""
         for unit, step, form in _TICKS:
-            ticks = list(_starts(self, unit, step))
-            labels = [_label(tick, form, before) for before, tick in zip([None, *ticks], ticks, strict=False)]
-            if ticks and _fit(self, ticks, labels):
-                return _line(self, ticks, labels)
+            days = list(_starts(self, unit, step))
+            labels = [_label(day, form, before) for before, day in zip([None, *days], days, strict=False)]
+            if days and _fit(self, days, labels):
+                return list(zip(days, labels, strict=True))
+        return []
+
+    def labels(self) -> str:
+        """The line of labels; what would be cut off at the end is left out."""
+        if ticks := self.ticks():
+            return _line(self, ticks)
         return self.first if len(self.first) <= self.width else ""
 
 
@@ -123,9 +129,9 @@ def _fit(axis: Axis, ticks: Sequence[date], labels: Sequence[str]) -> bool:
     return all(gap > len(label) for gap, label in zip(gaps, labels, strict=False))
 
 
-def _line(axis: Axis, ticks: Sequence[date], labels: Sequence[str]) -> str:
+def _line(axis: Axis, ticks: Sequence[tuple[date, str]]) -> str:
     line = ""
-    for tick, label in zip(ticks, labels, strict=True):
+    for tick, label in ticks:
         column = axis.column(tick.isoformat())
         if column + len(label) <= axis.width:
             line = line.ljust(column) + label

@@ -34,13 +34,14 @@ def stances(
     side = max(width_of(name, screen) for name in names.values()) + 2
     for panel in _panels(issues, screen.width - side if screen.is_terminal else None):
         heads = {issue: _stacked(issue) for issue in panel}
+        widths = {issue: _wide(issue) for issue in panel}
         for level in zip_longest(*heads.values(), fillvalue=""):
-            line = "".join(f"{part:{_wide(issue)}}" for part, issue in zip(level, panel, strict=True))
+            line = "".join(f"{part:{widths[issue]}}" for part, issue in zip(level, panel, strict=True))
             yield styled((" " * side + line, "bold"))
         for code in order:
             cells: list[str | tuple[str, str]] = []
             for issue in panel:
-                cells += _cell(held.get((code, issue)), _wide(issue), screen)
+                cells += _cell(held.get((code, issue)), widths[issue], screen)
             yield styled(fitted(names[code], side, screen), *cells)
         yield styled("")
     yield styled(*_key(screen))

@@ -17,7 +17,7 @@ from nato_positions.results import Moment, Track
 
 _NARROW = 100
 _LONGEST_LABEL = 22
-_SHORT_LABEL = 16
+_SHORT_LABEL = 18
 # What stands between a row's label and its columns: the stance, since when, and what parts them.
 _BESIDE = 29
 

@@ -194,7 +194,7 @@ def test_names_of_any_letters_keep_the_columns(screen: Screen) -> None:
     paper.draw(out, screen, timeline.lines([block], ("2022-01-01", "2023-12-31"), screen))
     drawn = [line for line in out.getvalue().splitlines() if "2023-06-01" in line]
     assert len(drawn) == len(names)
-    assert {cell_len(line.partition("2023-06-01")[0]) for line in drawn} == {16 + 2 + 13 + 2}
+    assert {cell_len(line.partition("2023-06-01")[0]) for line in drawn} == {18 + 2 + 13 + 2}
     assert {cell_len(line) for line in drawn} == {60}
 
 
