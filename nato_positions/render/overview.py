@@ -33,7 +33,9 @@ def parts(
         shown = rows if whole or part == "coverage" else _few(part, rows)
         yield styled((_TITLES[part].format(day=day), "bold"))
         heads, cells = _DRAWN.get(part, _bars)(fields, shown)
-        yield table(screen, heads, cells, numbers=("on record", "median age", "agreement"))
+        yield table(
+            screen, heads, cells, numbers=("on record", "median age", "agreement", "agreement in votes")
+        )
         if part == "coverage":
             yield from _silent(fields, rows, names, screen)
         if len(shown) < len(rows):
@@ -64,7 +66,8 @@ def _few(part: str, rows: Rows) -> Rows:
 
 def _coverage(fields: Sequence[str], rows: Rows) -> tuple[Sequence[str], Rows]:
     named = [dict(zip(fields, row, strict=True)) for row in rows]
-    heads = ("issue", "on record", "newest", "median age", "agreement")
+    agreement = "agreement in votes" if any(one["measure"] == "hix" for one in named) else "agreement"
+    heads = ("issue", "on record", "newest", "median age", agreement)
     return heads, [
         (
             one["issue"],
