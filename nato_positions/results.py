@@ -70,6 +70,13 @@ class Row(NamedTuple):
     disagreement: float | None
 
 
+class Gap(NamedTuple):
+    """Two actors far apart, and the issue on which they are furthest."""
+
+    pair: Pair
+    widest: Row
+
+
 class Change(NamedTuple):
     """An actor's position on an issue before and after, and the statement since which it is the latter.
 

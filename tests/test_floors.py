@@ -103,6 +103,8 @@ HOMES = {
         "render/hits.py",
         "render/overview.py",
         "render/story.py",
+        "render/ties.py",
+        "render/widths.py",
     },
     "sqlite_utils": {"store/schema.py", "store/migrations"},
     "trafilatura": {"exchange/pages.py"},

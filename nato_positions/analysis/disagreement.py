@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from nato_positions.model import Position, Stance
-from nato_positions.results import Pair, Row
+from nato_positions.results import Gap, Pair, Row
 
 # Each step of the scale by its upper end, with its height halved: two stances are as far apart as the steps
 # that lie between them.
@@ -64,3 +64,20 @@ def side_by_side(a: str, b: str, issues: Sequence[str], positions: Iterable[Posi
         for one, other in [(held.get((a, issue)), held.get((b, issue)))]
         if one or other
     ]
+
+
+def widest(found: Iterable[Pair], positions: Iterable[Position], most: int) -> list[Gap]:
+    """Return at most `most` of the pairs that disagree, the furthest apart first, each with its worst issue.
+
+    Ties go to the pair that shares more issues, then to the alphabet; of issues equally bad, to the first.
+    """
+    apart = [pair for pair in found if pair.disagreement]
+    apart.sort(key=lambda pair: (-(pair.disagreement or 0), -pair.shared, pair.a, pair.b))
+    wanted = {actor for pair in apart[:most] for actor in (pair.a, pair.b)}
+    held = [position for position in positions if position.actor in wanted]
+    issues = list({position.issue: None for position in held})
+    gaps = []
+    for pair in apart[:most]:
+        rows = side_by_side(pair.a, pair.b, issues, [p for p in held if p.actor in (pair.a, pair.b)])
+        gaps.append(Gap(pair, max(rows, key=lambda row: row.disagreement or 0)))
+    return gaps

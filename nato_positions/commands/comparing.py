@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from nato_positions.analysis.blocs import seriate
 from nato_positions.analysis.change import changes, holdout
 from nato_positions.analysis.consensus import by_issue
-from nato_positions.analysis.disagreement import pairs, side_by_side
+from nato_positions.analysis.disagreement import pairs, side_by_side, widest
 from nato_positions.commands.session import Session
 from nato_positions.model import Actor, Day, Filters, Position, members
 from nato_positions.ondemand import on_demand
@@ -32,6 +32,9 @@ else:
 
 # Joining clusters costs the square of their number: so many columns nobody takes in anyway.
 _MOST_SERIATED = 200
+# More columns than a reader takes in on a terminal.
+_MOST_DRAWN = 40
+_MOST_GAPS = 5
 
 
 @contextmanager
@@ -59,12 +62,49 @@ def everyone(session: Session, book: sqlite3.Connection, asked: Filters, form: r
         matrix_record.write(sys.stdout, asked.as_of, slugs, shown, held, found, stands)
     elif form is records.Format.TABLE:
         order = seriate(list({position.actor for position in held}), found)
-        columns = columns_of(slugs, held)
-        lines = comparison.everyone(actors, order, columns, held, found, stands, asked.as_of, session.screen)
+        drawn = _readable(session, stands, held)
+        columns = columns_of([stand.issue for stand in drawn], held)
+        gaps = _gaps(found, held, inside)
+        lines = comparison.everyone(
+            actors, order, columns, held, found, drawn, gaps, asked.as_of, session.screen
+        )
         paper.draw(sys.stdout, session.screen, lines)
     else:
         records.write(sys.stdout, form, Pair._fields, found)
     return any(pair.disagreement for pair in found)
+
+
+def _readable(session: Session, stands: Sequence[Consensus], held: Sequence[Position]) -> Sequence[Consensus]:
+    """Return the issues to draw: in a pipe all, on a terminal as many as can be read.
+
+    Those are the ones on which the actors that are drawn, members or not, agree least.
+    """
+    if not session.screen.is_terminal or len(stands) <= _MOST_DRAWN:
+        return stands
+    session.note(f"the {_MOST_DRAWN} most divided of {len(stands)} issues are drawn; --issue names others")
+    drawn = by_issue([stand.issue for stand in stands], held, {position.actor for position in held})
+    divided = sorted(drawn, key=lambda stand: 2 if stand.agreement is None else stand.agreement)
+    chosen = {stand.issue for stand in divided[:_MOST_DRAWN]}
+    return [stand for stand in stands if stand.issue in chosen]
+
+
+def _gaps(found: Sequence[Pair], held: Sequence[Position], inside: set[str]) -> "list[comparison.Gaps]":
+    """Return the widest gaps, and where no two members are among them, those between members."""
+    ours = [pair for pair in found if pair.a in inside and pair.b in inside]
+    overall = _named("Widest gaps", found, held)
+    if any(gap.pair.a in inside and gap.pair.b in inside for gap in overall.found):
+        return [overall]
+    return [overall, _named("Widest between members", ours, held)]
+
+
+def _named(among: str, found: Sequence[Pair], held: Sequence[Position]) -> "comparison.Gaps":
+    named = widest(found, held, _MOST_GAPS)
+    if not named:
+        return comparison.Gaps(among, (), 0)
+    last = named[-1].pair.disagreement
+    as_far = sum(pair.disagreement == last for pair in found)
+    shown = sum(gap.pair.disagreement == last for gap in named)
+    return comparison.Gaps(among, tuple(named), as_far - shown)
 
 
 def slugs_of(book: sqlite3.Connection, asked: Filters) -> list[str]:
@@ -111,7 +151,8 @@ def columns_of(slugs: Sequence[str], held: Sequence[Position]) -> list[str]:
     spoken = [slug for slug in slugs if slug in taken]
     if len(spoken) > _MOST_SERIATED:
         return spoken
-    turned = [position._replace(actor=position.issue, issue=position.actor) for position in held]
+    wanted = set(spoken)
+    turned = [p._replace(actor=p.issue, issue=p.actor) for p in held if p.issue in wanted]
     return seriate(spoken, pairs(turned))
 
 

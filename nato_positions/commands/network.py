@@ -17,7 +17,6 @@ from nato_positions.analysis.network import (
     network as network_of,
 )
 from nato_positions.commands import options
-from nato_positions.commands.output import write
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.ondemand import on_demand
@@ -27,8 +26,11 @@ from nato_positions.store import ledger, reading
 
 if TYPE_CHECKING:
     from nato_positions.exchange import graphml
+    from nato_positions.render import paper, ties
 else:
     graphml = on_demand("nato_positions.exchange.graphml")
+    paper = on_demand("nato_positions.render.paper")
+    ties = on_demand("nato_positions.render.ties")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -75,8 +77,8 @@ def network(
 ) -> None:
     """The networks of discourse network analysis, over all accepted statements and not only positions.
 
-    Prints an edge a line, the heaviest first; JSON has the nodes too. activity and prominence are for
-    affiliation; average, jaccard and cosine for the others.
+    Prints an edge a line, the heaviest first, at most --limit of them; JSON has the nodes too. activity
+    and prominence are for affiliation; average, jaccard and cosine for the others.
     """
     fitting = TWO_MODE if kind is NetworkKind.AFFILIATION else ONE_MODE
     if normalise not in fitting:
@@ -94,18 +96,23 @@ def network(
             as_of=as_of,
             known_on=known_on,
             members_only=members_only,
-            limit=limit,
+            limit=None,
         )
-        found = network_of(list(reading.statements(book, asked)), kind, normalise, duplicates)
+        statements = list(reading.statements(book, asked))
+        found = network_of(statements, kind, normalise, duplicates)
         names = {actor.code: actor.name for actor in reading.actors(book)}
+    total, found = found.total, _heaviest(found, limit)
     if form is Form.GRAPHML:
         sys.stdout.flush()
         graphml.write(sys.stdout.buffer, found, names)
     elif form is Form.JSON:
-        records.write_object(sys.stdout, _object(found, normalise, duplicates))
+        records.write_object(sys.stdout, _object(found, normalise, duplicates, total))
+    elif form is Form.TABLE:
+        told = (str(normalise), len(statements))
+        paper.draw(sys.stdout, session.screen, ties.lines(found, _edges(found), names, told, session.screen))
     else:
         fields = ("actor", "issue", "weight") if found.two_mode else ("a", "b", "weight")
-        write(sys.stdout, session.screen, records.Format(form), fields, _edges(found))
+        records.write(sys.stdout, records.Format(form), fields, _edges(found))
 
 
 def _edges(found: Network) -> list[tuple[str, str, float]]:
@@ -118,7 +125,19 @@ def _rounded(weight: float) -> float:
     return round(weight, 6)
 
 
-def _object(found: Network, normalise: Normalisation, duplicates: Duplicates) -> dict[str, object]:
+def _heaviest(found: Network, limit: int | None) -> Network:
+    """Return the network with its heaviest edges, as many as asked for, and all of its nodes."""
+    if limit is None:
+        return found
+    return found._replace(
+        weights={(one, other): found.weights[one, other] for one, other, _ in _edges(found)[:limit]}
+    )
+
+
+def _object(
+    found: Network, normalise: Normalisation, duplicates: Duplicates, total: float
+) -> dict[str, object]:
+    """Return what JSON says; the sum is that of the whole matrix, whatever the limit."""
     ends = ("actor", "issue") if found.two_mode else ("a", "b")
     return {
         "kind": found.kind,
@@ -127,5 +146,5 @@ def _object(found: Network, normalise: Normalisation, duplicates: Duplicates) ->
         "actors": found.rows,
         "issues": found.columns if found.two_mode else None,
         "edges": [dict(zip((*ends, "weight"), edge, strict=True)) for edge in _edges(found)],
-        "sum": _rounded(found.total),
+        "sum": _rounded(total),
     }

@@ -9,6 +9,7 @@ import typer
 from nato_positions.analysis.blocs import seriate
 from nato_positions.analysis.consensus import by_issue
 from nato_positions.analysis.disagreement import pairs
+from nato_positions.analysis.moments import moments
 from nato_positions.analysis.tracks import favour, tracks
 from nato_positions.commands import options
 from nato_positions.commands.comparing import chosen, columns_of, slugs_of
@@ -93,6 +94,8 @@ def _sections(
     names = {actor.code: actor.name for actor in actors}
     courses = tracks(standing.history(book, asked))
     spoken = {track.issue for track in courses}
+    # Consensus moves with what all members say, whichever of them are shown.
+    everyone = tracks(standing.history(book, asked._replace(states=(), members_only=False)))
     last = min(asked.as_of, asked.until or asked.as_of)
     shown = [issue for issue in reading.issues(book) if issue.slug in (asked.issues or spoken)]
     stands = by_issue([issue.slug for issue in shown], every, members(actors, asked.as_of))
@@ -101,5 +104,7 @@ def _sections(
         rows = sorted((track for track in courses if track.issue == issue.slug), key=favour)
         line = words.consensus_line(stand, names, verbose=True)
         first = asked.since or min((track.course[0].date for track in rows), default=last)
-        found.append(page.Section(issue, line, words.counts_line(stand), tuple(rows), (first, last)))
+        course = moments((t for t in everyone if t.issue == issue.slug), actors)
+        told = words.counts_line(stand)
+        found.append(page.Section(issue, line, told, tuple(rows), (first, last), tuple(course)))
     return found

@@ -1,7 +1,6 @@
 """A candidate as `review` shows it: the stance, the words in their paragraph, what it would change."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from rich.text import Text
@@ -10,7 +9,7 @@ from nato_positions.model import Archived, Statement, Waiting
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
-from nato_positions.render.text import visible
+from nato_positions.render.widths import wrapped
 from nato_positions.reports import Effect
 
 _MOST = 500
@@ -67,7 +66,7 @@ def listing(found: Iterable[Waiting], screen: Screen) -> Iterator[Text]:
         )
         said = ", ".join(filter(None, (one.speaker, one.role)))
         words = shortened(one.quote or one.note or "")
-        for line in wrap(visible(f"{said}: {words}" if said else words), screen.width - 4):
+        for line in wrapped(f"{said}: {words}" if said else words, screen.width - 4):
             yield styled("    ", line)
 
 

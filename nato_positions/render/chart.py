@@ -1,5 +1,6 @@
 """Time across: an axis of days in columns, and a row of symbols on it. Pure text, no rich."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,9 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from nato_positions.model import Day
 
+_DAYS = "%m-%d"
 # From fine to coarse: (unit, step, how a label reads). The finest whose labels fit is taken.
 _TICKS = [
-    *(("day", step, "%m-%d") for step in (1, 2, 7, 14)),
+    *(("day", step, _DAYS) for step in (1, 2, 7, 14)),
     *(("month", step, "%Y-%m") for step in (1, 2, 3, 6)),
     *(("year", step, "%Y") for step in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
 ]
@@ -46,12 +48,19 @@ class Axis(NamedTuple):
         first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
         return ((last - first).days + 1) / self.width
 
-    def labels(self) -> str:
-        """The line of labels: years, months or days as the span asks."""
+    def ticks(self) -> list[tuple[date, str]]:
+        """What is labelled, and how: years, months or days as the span asks; nothing where nothing fits."""
         for unit, step, form in _TICKS:
-            ticks = list(_starts(self, unit, step))
-            if ticks and _fit(self, ticks, form):
-                return _line(self, ticks, form)
+            days = list(_starts(self, unit, step))
+            labels = [_label(day, form, before) for before, day in zip([None, *days], days, strict=False)]
+            if days and _fit(self, days, labels):
+                return list(zip(days, labels, strict=True))
+        return []
+
+    def labels(self) -> str:
+        """The line of labels; what would be cut off at the end is left out."""
+        if ticks := self.ticks():
+            return _line(self, ticks)
         return self.first if len(self.first) <= self.width else ""
 
 
@@ -95,7 +104,12 @@ def _starts(axis: Axis, unit: str, step: int) -> Iterator[date]:
         return
     if unit == "day":
         days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-        yield from (day for day in days if (day.day - 1) % step == 0)
+        # None so late that the first of the next month is nearer than a step.
+        yield from (
+            day
+            for day in days
+            if (day.day - 1) % step == 0 and day.day + step <= monthrange(day.year, day.month)[1] + 1
+        )
         return
     for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         day = date(month // 12, month % 12 + 1, 1)
@@ -103,16 +117,21 @@ def _starts(axis: Axis, unit: str, step: int) -> Iterator[date]:
             yield day
 
 
-def _fit(axis: Axis, ticks: list[date], form: str) -> bool:
+def _label(tick: date, form: str, before: date | None) -> str:
+    """Return how a tick is labelled: days have their year with the first, and where another begins."""
+    dated = form == _DAYS and (before is None or before.year != tick.year)
+    return tick.isoformat() if dated else tick.strftime(form)
+
+
+def _fit(axis: Axis, ticks: Sequence[date], labels: Sequence[str]) -> bool:
     places = [axis.column(tick.isoformat()) for tick in ticks]
-    size = len(ticks[0].strftime(form)) + 1
-    return all(after - before >= size for before, after in pairwise(places))
+    gaps = [after - before for before, after in pairwise(places)]
+    return all(gap > len(label) for gap, label in zip(gaps, labels, strict=False))
 
 
-def _line(axis: Axis, ticks: list[date], form: str) -> str:
+def _line(axis: Axis, ticks: Sequence[tuple[date, str]]) -> str:
     line = ""
-    for tick in ticks:
-        label = tick.strftime(form)
+    for tick, label in ticks:
         column = axis.column(tick.isoformat())
         if column + len(label) <= axis.width:
             line = line.ljust(column) + label

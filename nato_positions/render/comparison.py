@@ -1,20 +1,32 @@
 """The three drawings of `diff`: everyone with everyone, two states, two days."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from nato_positions.model import Actor, Day, Position, Statement
 from nato_positions.render import matrix
 from nato_positions.render.listing import indented, origin, said_by, words
-from nato_positions.render.paper import styled
+from nato_positions.render.paper import hung, styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.words import consensus_line, outsiders_line
 from nato_positions.render.words import labels as labels_of
-from nato_positions.results import Change, Consensus, Pair, Row
+from nato_positions.results import Change, Consensus, Gap, Pair, Row
 
-_MOST_GAPS = 5
+
+class Gaps(NamedTuple):
+    """The widest gaps under the words that say among whom; `more` are as wide as the last of them."""
+
+    among: str
+    found: tuple[Gap, ...]
+    more: int
+
+
+# A holdout is won where a member gave up its opposition, lost where one took it up.
+_TURNS = {"won": "holdout won over", "lost": "lost to opposition"}
 
 
 def everyone(
@@ -24,10 +36,14 @@ def everyone(
     held: Sequence[Position],
     pairs: Sequence[Pair],
     stands: Sequence[Consensus],
+    gaps: Sequence[Gaps],
     day: Day,
     screen: Screen,
-) -> Iterator[Text]:
-    """Yield both matrices, where the alliance stands on each issue, and the widest gaps in words."""
+) -> Iterator[RenderableType]:
+    """Yield both matrices, where the alliance stands on each issue, and the widest gaps in words.
+
+    `gaps` are those to be named.
+    """
     labels = labels_of(actors, day)
     names = {actor.code: actor.name for actor in actors}
     yield styled(("Who disagrees with whom", "bold"), f" — as of {day}")
@@ -36,29 +52,39 @@ def everyone(
         cells = {(position.actor, position.issue): position for position in held}
         yield from matrix.stances(order, labels, columns, cells, screen)
         yield styled("")
-        yield from matrix.disagreement(order, labels, pairs, screen)
-        yield styled("")
-    for stand in stands:
-        agreed = "" if stand.agreement is None else f" · agreement {stand.agreement:.2f}"
-        yield styled((stand.issue, "bold"), f"  {consensus_line(stand, names, verbose=False)}{agreed}")
+        if len(order) > 1:
+            yield from matrix.disagreement(order, labels, pairs, screen)
+            yield styled("")
+    yield from _consensus(stands, names)
     yield styled("")
-    yield from _gaps(pairs, names)
+    yield from _gaps(gaps, labels)
     if marks := outsiders_line([actor for actor in actors if actor.code in order], day):
         yield styled(marks)
 
 
-def _gaps(pairs: Sequence[Pair], names: Mapping[str, str]) -> Iterator[Text]:
-    apart = [(pair.disagreement, pair) for pair in pairs if pair.disagreement]
-    apart.sort(key=lambda found: (-found[0], -found[1].shared, found[1]))
-    if not apart:
-        return
-    shown = [
-        f"{names[pair.a]} and {names[pair.b]} {gap:.2f} over {_issues(pair.shared)}"
-        for gap, pair in apart[:_MOST_GAPS]
-    ]
-    more = sum(gap == apart[0][0] for gap, _ in apart[_MOST_GAPS:])
-    rest = f"; {more} more pairs as far apart as the first" if more else ""
-    yield styled(("Widest gaps: ", "bold"), "; ".join(shown) + rest)
+def _consensus(stands: Sequence[Consensus], names: Mapping[str, str]) -> Iterator[Text]:
+    """Yield where the alliance stands on each issue; those on which no member is on record are only named."""
+    silent = [stand.issue for stand in stands if stand.silent == stand.members]
+    for stand in stands:
+        if stand.silent < stand.members:
+            agreed = "" if stand.agreement is None else f" · agreement {stand.agreement:.2f}"
+            yield styled((stand.issue, "bold"), f"  {consensus_line(stand, names, verbose=False)}{agreed}")
+    if silent:
+        yield styled(("No member on record: ", "bold"), ", ".join(silent))
+
+
+def _gaps(gaps: Sequence[Gaps], labels: Mapping[str, str]) -> Iterator[RenderableType]:
+    """Yield who is furthest apart and on what, under the words that say among whom."""
+    for among, found, more in gaps:
+        if found:
+            yield styled((among, "bold"))
+        for pair, row in found:
+            sides = " and ".join(position.stance for position in (row.a, row.b) if position)
+            most = "on" if pair.shared == 1 else f"over {_issues(pair.shared)}, most on"
+            both = f"{labels[pair.a]} and {labels[pair.b]}"
+            yield hung(f"  {pair.disagreement:.2f}  ", styled(f"{both}, {most} {row.issue}: {sides}"))
+        if more:
+            yield styled(f"  and {more} more pair{'s' if more > 1 else ''} as far apart as the last")
 
 
 def _issues(count: int) -> str:
@@ -114,10 +140,10 @@ def days(
     names = {actor.code: actor.name for actor in actors}
     count = "nothing changed" if not found else f"{len(found)} change{'s' if len(found) > 1 else ''}"
     yield styled((f"What changed from {window[0]} to {window[1]}", "bold"), f" — {count}")
-    for turn in ("won", "lost"):
+    for turn, said in _TURNS.items():
         turned = [f"{names[one.actor]} on {one.issue}" for one in found if one.holdout == turn]
         if turned:
-            yield styled((f"Holdouts {turn}: ", "bold"), ", ".join(turned))
+            yield styled((f"{said.capitalize()}: ", "bold"), ", ".join(turned))
     for first, last in stands:
         yield styled((last.issue, "bold"), f"  {_in_support(first)} → {_in_support(last)} members support")
     for change in found:
@@ -135,9 +161,9 @@ def days(
             before,
             " → ",
             (f"{after.symbol} {change.after}", after.style),
-            f" · holdout {change.holdout}" if change.holdout else "",
+            f" · {_TURNS[change.holdout]}" if change.holdout else "",
         )
-        yield from indented(f"{said_by(statement)}: {words(statement)}", "", screen)
+        yield from indented(": ".join(filter(None, (said_by(statement), words(statement)))), "", screen)
         yield from indented(f"{origin(statement)} · #{statement.id}", "dim", screen)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
 from rich.console import RenderableType
 
@@ -11,9 +10,11 @@ from nato_positions.render.listing import indented
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
+from nato_positions.render.widths import wrapped
 from nato_positions.reports import Hit
 
 _START, _END = "\x02", "\x03"
+_OPEN, _CLOSE = "\ue000", "\ue001"
 _MARGIN = " " * 12
 
 
@@ -44,13 +45,14 @@ def _origin(hit: Hit) -> str:
 
 def _snippet(snippet: str, screen: Screen) -> Iterator[RenderableType]:
     """Yield the words around, what was found in bold and, for those without bold, in guillemets."""
+    # The marks become letters of one column for private use, so that a line is as wide as it is drawn.
+    plain = " ".join(snippet.split()).translate({ord(_START): _OPEN, ord(_END): _CLOSE})
     width = max(20, screen.width - len(_MARGIN))
-    plain = " ".join(snippet.split())
     found = False
-    for line in wrap(plain, width, break_on_hyphens=False) if screen.is_terminal else [plain]:
+    for line in wrapped(plain, width) if screen.is_terminal else [plain]:
         parts: list[str | tuple[str, str]] = []
-        for part in re.split(f"([{_START}{_END}])", line):
-            found = part == _START if part in (_START, _END) else found
-            shown = {_START: "«", _END: "»"}.get(part, part)
-            parts.append((shown, "bold") if found or part == _END else shown)
+        for part in re.split(f"([{_OPEN}{_CLOSE}])", line):
+            found = part == _OPEN if part in (_OPEN, _CLOSE) else found
+            shown = {_OPEN: "«", _CLOSE: "»"}.get(part, part)
+            parts.append((shown, "bold") if found or part == _CLOSE else shown)
         yield styled(_MARGIN, *parts)

@@ -1,19 +1,22 @@
 """Statements one under the other: who said what, in which words, and where it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from nato_positions.model import Statement
-from nato_positions.render.paper import styled
+from nato_positions.render.paper import hung, styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
+from nato_positions.render.widths import wrapped
 
 _MARGIN = " " * 12
 
 
-def listing(statements: Iterable[Statement], names: Mapping[str, str], screen: Screen) -> Iterator[Text]:
+def listing(
+    statements: Iterable[Statement], names: Mapping[str, str], screen: Screen
+) -> Iterator[RenderableType]:
     """Yield the statements, newest last: on a terminal in a few lines each, in a pipe on one line each."""
     for statement in statements:
         if screen.is_terminal:
@@ -31,14 +34,14 @@ def _line(statement: Statement, names: Mapping[str, str], screen: Screen) -> Tex
     )
 
 
-def _paragraph(statement: Statement, names: Mapping[str, str], screen: Screen) -> Iterator[Text]:
+def _paragraph(statement: Statement, names: Mapping[str, str], screen: Screen) -> Iterator[RenderableType]:
     found = look(statement.stance, screen)
-    yield styled(
-        f"{statement.date}  ",
+    head = styled(
         (f"{found.symbol} {names[statement.actor]}", found.style),
         f" {statement.stance} · {statement.issue}  {said_by(statement)}  ",
         (f"#{statement.id}", "dim"),
     )
+    yield hung(f"{statement.date}  ", head)
     yield from indented(words(statement), "", screen)
     yield from indented(origin(statement), "dim", screen)
 
@@ -49,10 +52,10 @@ def indented(text: str, style: str, screen: Screen) -> Iterator[Text]:
         if text:
             yield styled(_MARGIN, (text, style))
         return
-    for line in wrap(
-        text, max(20, screen.width - len(_MARGIN)), break_long_words=False, break_on_hyphens=False
-    ):
-        yield styled(_MARGIN, (line, style))
+    for line in wrapped(text, max(20, screen.width - len(_MARGIN))):
+        shown = styled(_MARGIN, (line, style))
+        shown.no_wrap = True
+        yield shown
 
 
 def said_by(statement: Statement) -> str:

@@ -9,14 +9,17 @@ from nato_positions.model import Position
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import legend, look
+from nato_positions.render.widths import fitted, width_of
 from nato_positions.results import Pair
 
-_WIDE = 110
+_LONGEST_NAME = 22
+# Longer parts of an issue's slug are broken over lines.
+_LONGEST_PART = 16
 # Disagreement above each bound is shaded like this; the colours run with the shade, the shade says it alone.
 _SHADES = [(0.75, "█", "#"), (0.5, "▓", "%"), (0.25, "▒", "+"), (0.0, "░", "-")]
 _NONE_AT_ALL = ("·", ".")
 _FEW, _FEW_ASCII = "₁₂", "12"
-_STYLES = ("bold #D55E00", "#D55E00", "#E69F00", "#56B4E9")
+_STYLES = ("gap4", "gap3", "gap2", "gap1")
 
 
 def stances(
@@ -27,32 +30,43 @@ def stances(
     screen: Screen,
 ) -> Iterator[Text]:
     """Yield the states × issues matrix, in as many panels of columns as the width asks for."""
-    short = screen.width < _WIDE
-    names = {code: _label(code, labels, short) for code in order}
-    side = max([len(name) for name in names.values()], default=0) + 2
+    names = _rows(order, labels, issues, screen)
+    side = max(width_of(name, screen) for name in names.values()) + 2
     for panel in _panels(issues, screen.width - side if screen.is_terminal else None):
         heads = {issue: _stacked(issue) for issue in panel}
+        widths = {issue: _wide(issue) for issue in panel}
         for level in zip_longest(*heads.values(), fillvalue=""):
-            line = "".join(f"{part:{_wide(issue)}}" for part, issue in zip(level, panel, strict=True))
+            line = "".join(f"{part:{widths[issue]}}" for part, issue in zip(level, panel, strict=True))
             yield styled((" " * side + line, "bold"))
         for code in order:
             cells: list[str | tuple[str, str]] = []
             for issue in panel:
-                cells += _cell(held.get((code, issue)), _wide(issue), screen)
-            yield styled(f"{names[code]:{side}}", *cells)
+                cells += _cell(held.get((code, issue)), widths[issue], screen)
+            yield styled(fitted(names[code], side, screen), *cells)
         yield styled("")
     yield styled(*_key(screen))
 
 
-def _label(code: str, labels: Mapping[str, str], short: bool) -> str:
-    """Return a row's name: the code where space is short; a mark for non-members comes with the label."""
-    return f"{code}{'°' if labels[code].endswith('°') else ''}" if short else labels[code]
+def _rows(
+    order: Sequence[str], labels: Mapping[str, str], issues: Sequence[str], screen: Screen
+) -> dict[str, str]:
+    """Return the name of each row: short where not all the columns would fit beside the full one."""
+    longest = min(_LONGEST_NAME, max(width_of(labels[code], screen) for code in order))
+    short = screen.is_terminal and longest + 2 + sum(map(_wide, issues)) > screen.width
+    if short:
+        return {code: _label(code, labels) for code in order}
+    return {code: fitted(labels[code], longest, screen) for code in order}
+
+
+def _label(code: str, labels: Mapping[str, str]) -> str:
+    """Return a code with the mark for non-members that its label has."""
+    return f"{code}{'°' if labels[code].endswith('°') else ''}"
 
 
 def _stacked(issue: str) -> list[str]:
     """Return an issue's slug in short lines, broken after its hyphens."""
-    parts = issue.split("-")
-    return [f"{part}-" for part in parts[:-1]] + parts[-1:]
+    parts = issue.replace("-", "-\n").split("\n")
+    return [part[at : at + _LONGEST_PART] for part in parts for at in range(0, len(part), _LONGEST_PART)]
 
 
 def _wide(issue: str) -> int:
@@ -89,15 +103,17 @@ def disagreement(
 ) -> Iterator[Text]:
     """Yield the states × states matrix, the same order across as down, folded where it is too wide.
 
-    A pair that shares few issues has their number beside the shade, where some pair shares more.
+    A pair that shares few issues has their number beside the shade, where some pair shares more. Of fewer
+    than two states there is none.
     """
+    if len(order) < 2:
+        return
+    digits = _few(pairs, screen)
+    names = _sides(order, labels, screen)
+    side = max(width_of(name, screen) for name in names.values()) + 1
+    step = 2 if digits or 2 * len(order) <= screen.width - side else 1
+    across = max(1, (screen.width - side) // step) if screen.is_terminal else len(order)
     found = {frozenset((pair.a, pair.b)): pair for pair in pairs}
-    names = {code: _label(code, labels, True) for code in order}
-    side = max(map(len, names.values()), default=0) + 1
-    room = screen.width - side
-    step = 2 if 2 * len(order) <= room else 1
-    digits = _few(pairs, screen) if step > 1 else ""
-    across = max(1, room // step) if screen.is_terminal else max(1, len(order))
     for start in range(0, len(order), across):
         columns = order[start : start + across]
         for level in zip_longest(*columns, fillvalue=" "):
@@ -108,11 +124,21 @@ def disagreement(
                 pair = found.get(frozenset((row, column))) if row != column else None
                 shade = ("\\", "") if row == column else _shade(pair, screen)
                 cells += [shade, (_number(pair, digits)[: step - 1], "dim")]
-            yield styled(f"{names[row]:{side}}", *cells)
+            yield styled(fitted(names[row], side, screen), *cells)
         yield styled("")
-    yield styled(_scale(screen))
-    if digits:
-        yield styled(f"{' '.join(digits)} beside a shade: so few issues shared")
+    yield styled(*_scale(screen))
+    few = f"   {' '.join(digits)} beside a shade: on so few issues" if digits else ""
+    yield styled(f"blank: no issue shared{few}")
+
+
+def _sides(order: Sequence[str], labels: Mapping[str, str], screen: Screen) -> dict[str, str]:
+    """Return what stands beside each row: the code that heads its column, with the name where both fit."""
+    codes = {code: _label(code, labels) for code in order}
+    longest = min(_LONGEST_NAME, max(width_of(labels[code], screen) for code in order))
+    mark = max(map(len, codes.values()))
+    if screen.is_terminal and longest + mark + 2 + 2 * len(order) > screen.width:
+        return codes
+    return {code: f"{fitted(labels[code], longest, screen)} {codes[code]}" for code in order}
 
 
 def _few(pairs: Sequence[Pair], screen: Screen) -> str:
@@ -135,8 +161,8 @@ def _shade(pair: Pair | None, screen: Screen) -> tuple[str, str]:
     return _NONE_AT_ALL[screen.ascii], ""
 
 
-def _scale(screen: Screen) -> str:
-    steps = [f"{_NONE_AT_ALL[screen.ascii]} agree"]
-    for bound, symbol, plain in reversed(_SHADES):
-        steps.append(f"{plain if screen.ascii else symbol} to {bound + 0.25:.2f}")
-    return f"Disagreement: {'   '.join(steps)}   blank: no issue shared"
+def _scale(screen: Screen) -> list[str | tuple[str, str]]:
+    parts: list[str | tuple[str, str]] = [f"Disagreement: {_NONE_AT_ALL[screen.ascii]} none"]
+    for (bound, symbol, plain), style in reversed(list(zip(_SHADES, _STYLES, strict=True))):
+        parts += ["   ", (plain if screen.ascii else symbol, style), f" to {bound + 0.25:.2f}"]
+    return parts

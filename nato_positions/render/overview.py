@@ -29,15 +29,34 @@ def parts(
 ) -> Iterator[RenderableType]:
     """Yield each part under its title. Unless `whole`, long parts are cut short, and say so."""
     for part, (fields, rows) in found.items():
+        rows = _every_month(rows) if part == "months" else rows
         shown = rows if whole or part == "coverage" else _few(part, rows)
         yield styled((_TITLES[part].format(day=day), "bold"))
         heads, cells = _DRAWN.get(part, _bars)(fields, shown)
-        yield table(screen, heads, cells)
+        yield table(
+            screen, heads, cells, numbers=("on record", "median age", "agreement", "agreement in votes")
+        )
         if part == "coverage":
             yield from _silent(fields, rows, names, screen)
         if len(shown) < len(rows):
             yield styled((f"{len(rows) - len(shown)} more: positions stats --of {part}", "dim"))
         yield styled("")
+
+
+def _every_month(rows: Rows) -> Rows:
+    """Return the rows with the months between them in which nothing was said; more than a year is one row."""
+    filled: list[Sequence[object]] = []
+    before: int | None = None
+    for month, count in rows:
+        number = int(str(month)[:4]) * 12 + int(str(month)[5:]) - 1
+        between = range(number if before is None else before + 1, number)
+        if len(between) > 12:
+            filled.append((f"{len(between)} months", 0))
+        else:
+            filled += [(f"{one // 12:04}-{one % 12 + 1:02}", 0) for one in between]
+        filled.append((month, count))
+        before = number
+    return filled
 
 
 def _few(part: str, rows: Rows) -> Rows:
@@ -47,7 +66,8 @@ def _few(part: str, rows: Rows) -> Rows:
 
 def _coverage(fields: Sequence[str], rows: Rows) -> tuple[Sequence[str], Rows]:
     named = [dict(zip(fields, row, strict=True)) for row in rows]
-    heads = ("issue", "on record", "newest", "median age", "agreement")
+    agreement = "agreement in votes" if any(one["measure"] == "hix" for one in named) else "agreement"
+    heads = ("issue", "on record", "newest", "median age", agreement)
     return heads, [
         (
             one["issue"],
@@ -86,7 +106,11 @@ def _bars(fields: Sequence[str], rows: Rows) -> tuple[Sequence[str], Rows]:
     """Return counts with a bar each; the longest bar is the largest count."""
     most = max((count for _, count in rows if isinstance(count, int)), default=1)
     return (*fields, ""), [
-        (name if name is not None else "(not named)", count, "=" * max(1, round(_BAR * count / most)))
+        (
+            name if name is not None else "(not named)",
+            count,
+            "=" * max(bool(count), round(_BAR * count / most)),
+        )
         for name, count in rows
         if isinstance(count, int)
     ]

@@ -12,16 +12,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from nato_positions.model import Actor, Day, Issue, Position, Stance, Statement
+from nato_positions.render.chart import Axis
 from nato_positions.render.listing import origin, said_by, words
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
 from nato_positions.render.text import visible
 from nato_positions.render.words import labels as labels_of
-from nato_positions.results import Track
+from nato_positions.results import Moment, Track
 
 _PAGES = Path(__file__).parent / "pages"
 _WIDTH = 720
-_LABEL = 50
+_LETTER = 7.5
+# Where a strip of shares has its foot.
+_FOOT = 31
 _SCREEN = Screen(True, 80, False, False)
 # A shape a stance, so that colour never says it alone: disc, half disc, ring, cross; around (x, 8).
 _SHAPES = {
@@ -33,13 +36,17 @@ _SHAPES = {
 
 
 class Section(NamedTuple):
-    """An issue: where the alliance stands, and its tracks in the order to be drawn, on an axis of days."""
+    """An issue: where the alliance stands, and its tracks in the order to be drawn, on an axis of days.
+
+    `course` is how consensus moved.
+    """
 
     issue: Issue
     consensus: str
     counts: str
     tracks: tuple[Track, ...]
     axis: tuple[Day, Day]
+    course: tuple[Moment, ...] = ()
 
 
 class Report(NamedTuple):
@@ -115,6 +122,7 @@ def _section(section: Section, report: Report, labels: Mapping[str, str]) -> dic
         "first": section.axis[0],
         "last": section.axis[1],
         "ticks": _ticks(*section.axis),
+        "trend": _trend(section),
         "rows": [
             _row(track, section.axis, labels[track.actor], joined[track.actor]) for track in section.tracks
         ],
@@ -167,21 +175,40 @@ def _place(day: Day, axis: tuple[Day, Day]) -> float:
 
 
 def _ticks(first: Day, last: Day) -> list[tuple[float, str]]:
-    """Return where years begin on the axis, or months where there is no year's beginning; a dozen at most."""
-    start, end = date.fromisoformat(first), date.fromisoformat(last)
-    days = max(1, (end - start).days)
-    years = [date(year, 1, 1) for year in range(start.year + 1, end.year + 1)]
-    months = [
-        date(n // 12, n % 12 + 1, 1) for n in range(start.year * 12 + start.month, end.year * 12 + end.month)
-    ]
-    found = years if len(years) > 1 else months
-    form = "%Y" if found is years else "%Y-%m"
-    places = [
-        (round(6 + (tick - start).days / days * (_WIDTH - 12), 1), tick.strftime(form))
-        for tick in found[:: len(found) // 12 + 1]
-    ]
+    """Return what is labelled on the axis: years, months or days as the span asks."""
+    ticks = Axis(first, last, int(_WIDTH / _LETTER)).ticks()
+    places = [(_place(tick.isoformat(), (first, last)), label) for tick, label in ticks]
     # A label that would be cut off at the end is left out, its line stays.
-    return [(place, label if place < _WIDTH - _LABEL else "") for place, label in places]
+    return [(place, label if place + len(label) * _LETTER < _WIDTH else "") for place, label in places]
+
+
+def _trend(section: Section) -> dict[str, object] | None:
+    """Return how the share of members in support moved, as steps from the foot of a strip to its head.
+
+    None where nobody was ever in support.
+    """
+    first, last = section.axis
+    shown = [moment for moment in section.course if moment.day <= last and moment.members]
+    inside = max((place for place, moment in enumerate(shown) if moment.day <= first), default=0)
+    steps = shown[inside:]
+    if not any(moment.support for moment in steps):
+        return None
+    path = ""
+    for moment in steps:
+        height = round(_FOOT - (_FOOT - 2) * moment.support / moment.members, 1)
+        path += f"{'H' if path else 'M'}{_place(moment.day, section.axis)}{'V' if path else ' '}{height}"
+    before = ["", *map(_in_support, steps)]
+    moved = [one for one, was in zip(steps, before, strict=False) if _in_support(one) != was]
+    return {
+        "path": path + f"H{_WIDTH - 6}",
+        "area": path + f"H{_WIDTH - 6}V{_FOOT}H{_place(steps[0].day, section.axis)}z",
+        "now": _in_support(steps[-1]),
+        "told": "In support: " + ", ".join(f"{_in_support(one)} from {max(one.day, first)}" for one in moved),
+    }
+
+
+def _in_support(moment: Moment) -> str:
+    return f"{moment.support} of {moment.members}"
 
 
 def _matrix_row(code: str, report: Report, labels: Mapping[str, str]) -> dict[str, object]:

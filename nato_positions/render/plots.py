@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import cos, pi, sin
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nato_positions.errors import BadInput
@@ -23,7 +24,7 @@ else:
 Chart = Any
 """An Altair chart of any kind: its library has no common type for them."""
 
-_WIDTH, _STEP = 640, 17
+_WIDTH, _STEP, _LINE = 640, 17, 100
 _TIES = 3
 _SHAPES = {
     Stance.SUPPORT: "circle",
@@ -72,22 +73,25 @@ def _timeline(panel: Panel) -> Chart:
                 marks.append({**told, "at": _moment(position.date)})
     order = [visible(label) for label, _ in panel.rows]
     across = altair.Scale(type="utc", nice=False)
+    time = altair.Axis(format=_days_as(panel.axis), labelOverlap=True)
     down = altair.Y("state:N", sort=order, title=None)
     held = (
         altair.Chart(altair.Data(values=bars))
         .mark_bar(height=6, opacity=0.4)
-        .encode(altair.X("start:T", scale=across, title=None), altair.X2("end:T"), down, _colour())
+        .encode(altair.X("start:T", scale=across, title=None, axis=time), altair.X2("end:T"), down, _colour())
     )
     said = (
         altair.Chart(altair.Data(values=marks))
         .mark_point(filled=True, size=55, opacity=1)
-        .encode(altair.X("at:T", scale=across, title=None), down, _colour(), _shape())
+        .encode(altair.X("at:T", scale=across, title=None, axis=time), down, _colour(), _shape())
         .encode(tooltip=["state:N", "stance:N", "date:N"])
     )
     # Both ends of the axis, unseen: a domain of its own would be at odds with that of the bars' ends.
     ends_of_axis = altair.Data(values=[{"at": _moment(day)} for day in panel.axis])
-    span = altair.Chart(ends_of_axis).mark_point(opacity=0).encode(altair.X("at:T", scale=across, title=None))
-    title = altair.TitleParams(visible(panel.title), subtitle=visible(panel.subtitle), anchor="start")
+    at = altair.X("at:T", scale=across, title=None, axis=time)
+    span = altair.Chart(ends_of_axis).mark_point(opacity=0).encode(at)
+    below = [*wrap(visible(panel.subtitle), _LINE), *_outside(order)]
+    title = altair.TitleParams(visible(panel.title), subtitle=below, anchor="start")
     size = {"width": _WIDTH, "height": max(1, len(order)) * _STEP}
     return altair.layer(held, said, span).properties(title=title, **size)
 
@@ -138,7 +142,8 @@ def matrix(
         .properties(height=len(names) * _STEP, width=len(names) * _STEP)
     )
     both = altair.hconcat(left, right).resolve_scale(color="independent", shape="independent")
-    return _whole(both.properties(title=altair.TitleParams(visible(title), anchor="start")))
+    told = ["White: the same state, or no issue shared", *_outside(names)]
+    return _whole(both.properties(title=altair.TitleParams(visible(title), subtitle=told, anchor="start")))
 
 
 def network(title: str, found: Network, order: Sequence[str], labels: Mapping[str, str]) -> Chart:
@@ -159,9 +164,18 @@ def network(title: str, found: Network, order: Sequence[str], labels: Mapping[st
         if a in places and b in places
         for x, y in (places[a], places[b])
     ]
-    nodes = [{"x": x, "y": y, "name": visible(labels[code])} for code, (x, y) in places.items()]
-    plain = altair.Scale(domain=[-1.25, 1.25])
-    x, y = altair.X("x:Q", axis=None, scale=plain), altair.Y("y:Q", axis=None, scale=plain)
+    nodes = [
+        {
+            "x": x,
+            "y": y,
+            "beside": 1.04 * x,
+            "above": 1.04 * y,
+            "name": visible(labels[code]),
+            "side": _side(x),
+        }
+        for code, (x, y) in places.items()
+    ]
+    x, y = _off("x:Q"), _off("y:Q", up=True)
     width = altair.Size("weight:Q", scale=altair.Scale(range=[0.2, 4]), title="weight")
     edges = (
         altair.Chart(altair.Data(values=lines))
@@ -169,11 +183,39 @@ def network(title: str, found: Network, order: Sequence[str], labels: Mapping[st
         .encode(x, y, width, altair.Detail("id:N"), tooltip=["pair:N", "weight:Q"])
     )
     dots = altair.Chart(altair.Data(values=nodes)).mark_point(filled=True, size=60, color="#222222")
-    names = altair.Chart(altair.Data(values=nodes)).mark_text(dy=-10, fontSize=11).encode(text="name:N")
-    drawn = altair.layer(edges, dots.encode(x, y), names.encode(x, y))
-    said = f"Each actor's {_TIES} heaviest ties"
+    # Each name stands outside the circle, away from the lines.
+    names = [
+        altair.Chart(altair.Data(values=[node for node in nodes if node["side"] == side]))
+        .mark_text(fontSize=11, align=side)
+        .encode(_off("beside:Q"), _off("above:Q", up=True), text="name:N")
+        for side in ("left", "center", "right")
+    ]
+    drawn = altair.layer(edges, dots.encode(x, y), *names)
+    said = [f"Each actor's {_TIES} heaviest ties", *_outside([str(node["name"]) for node in nodes])]
     heading = altair.TitleParams(visible(title), subtitle=said, anchor="start")
     return _whole(drawn.properties(title=heading, width=_WIDTH, height=_WIDTH))
+
+
+def _off(field: str, *, up: bool = False) -> Any:
+    """Return a place on the plane of the circle, without an axis."""
+    channel = altair.Y if up else altair.X
+    return channel(field, axis=None, scale=altair.Scale(domain=[-1.25, 1.25]))
+
+
+def _side(x: float) -> str:
+    """Return how a name at the circle is aligned: away from it, over and under it in the middle."""
+    return "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
+
+
+def _outside(names: Iterable[str]) -> list[str]:
+    """Return what the mark at a name means, where some name has it."""
+    return ["° not a member"] if any(name.endswith("°") for name in names) else []
+
+
+def _days_as(axis: tuple[Day, Day]) -> str:
+    """Return how the axis writes days: by year, month or day as the span asks."""
+    days = (date.fromisoformat(axis[1]) - date.fromisoformat(axis[0])).days
+    return "%Y" if days > 3000 else "%Y-%m" if days > 120 else "%Y-%m-%d"
 
 
 def _heaviest(found: Network) -> list[tuple[tuple[str, str], float]]:

@@ -1,4 +1,4 @@
-"""How a stance looks: a symbol first, a colour second (Okabe and Ito's palette, told apart by everyone)."""
+"""How a stance looks: a symbol first, a colour second; `paper` knows the colours by these names."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from nato_positions.render.screen import Screen
 
 
 class Look(NamedTuple):
-    """A stance's symbol where it was stated, the line that carries it on, and its colour for rich."""
+    """A stance's symbol where it was stated, the line that carries it on, and the name of its style."""
 
     symbol: str
     line: str
@@ -15,10 +15,10 @@ class Look(NamedTuple):
 
 
 _ASCII = {
-    Stance.SUPPORT: Look("+", "-", "bold #0072B2"),
-    Stance.CONDITIONAL: Look("~", "~", "bold #CC79A7"),
-    Stance.NEUTRAL: Look("o", ".", "bold"),
-    Stance.OPPOSE: Look("x", "=", "bold #D55E00"),
+    Stance.SUPPORT: Look("+", "-", "support"),
+    Stance.CONDITIONAL: Look("~", ":", "conditional"),
+    Stance.NEUTRAL: Look("o", ".", "neutral"),
+    Stance.OPPOSE: Look("x", "=", "oppose"),
 }
 _SYMBOLS = {Stance.SUPPORT: "●", Stance.CONDITIONAL: "◐", Stance.NEUTRAL: "○", Stance.OPPOSE: "✕"}
 _LINES = {Stance.SUPPORT: "─", Stance.CONDITIONAL: "╌", Stance.NEUTRAL: "┈", Stance.OPPOSE: "═"}

@@ -11,12 +11,13 @@ from nato_positions.render.chart import Axis, cells, shared
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import legend, look, marks
-from nato_positions.render.trend import trend
+from nato_positions.render.trend import MANY, counted, trend
+from nato_positions.render.widths import fitted, width_of
 from nato_positions.results import Moment, Track
 
 _NARROW = 100
 _LONGEST_LABEL = 22
-_SHORT_LABEL = 16
+_SHORT_LABEL = 18
 # What stands between a row's label and its columns: the stance, since when, and what parts them.
 _BESIDE = 29
 
@@ -68,20 +69,25 @@ def lines(blocks: Sequence[Block], axis: tuple[Day, Day], screen: Screen) -> Ite
             for block, scale in zip([block for block in blocks if block.rows], scales, strict=True)
             for row in block.rows
         )
-        trend = any(block.course for block in blocks)
-        yield from _legend(scales[0], crowded, trend, screen)
+        drawn = [count for block in blocks if block.rows for count in counted(block.course, scales[0])]
+        yield from _legend(scales[0], crowded, drawn, screen)
         yield styled("")
 
 
 def _heading(block: Block) -> Iterator[Text]:
-    yield styled((block.title, "bold"), f" — {block.question}" if block.question else "")
+    # A question made up from the title says it again.
+    title = "" if block.question.startswith(block.title) else block.title
+    if title and block.question:
+        yield styled((title, "bold"), f" — {block.question}")
+    else:
+        yield styled((title or block.question, "bold"))
     for note in block.notes:
         yield styled(note)
 
 
 def _label_width(block: Block, screen: Screen) -> int:
     most = _SHORT_LABEL if screen.width < _NARROW else _LONGEST_LABEL
-    return min(most, max(len(row.label) for row in block.rows))
+    return min(most, max(width_of(row.label, screen) for row in block.rows))
 
 
 def _chart(block: Block, label: int, scale: Axis, screen: Screen) -> Iterator[Text]:
@@ -107,10 +113,10 @@ def _group(stance: Stance, rows: Sequence[Row]) -> str:
 
 
 def _row(row: Row, label: int, scale: Axis, screen: Screen) -> Text:
-    name, track = row.label, row.track
+    track = row.track
     present = look(track.stance, screen)
     return styled(
-        f"{name if len(name) <= label else f'{name[: label - 1]}…':{label}}  ",
+        f"{fitted(row.label, label, screen)}  ",
         (f"{present.symbol} {track.stance:11}", present.style),
         f"  {track.since}  ",
         *_marked(row, scale, screen),
@@ -136,14 +142,18 @@ def _marked(row: Row, scale: Axis, screen: Screen) -> list[str | tuple[str, str]
     return drawn
 
 
-def _legend(scale: Axis, crowded: int, trend: bool, screen: Screen) -> Iterator[Text]:
+def _legend(scale: Axis, crowded: int, counts: Sequence[int], screen: Screen) -> Iterator[Text]:
+    """Yield what the signs mean; `counts` are the numbers that the rows of consensus show."""
+    found = marks(screen)
     parts: list[str | tuple[str, str]] = []
     for symbol, word, style in legend(screen):
-        parts += [(symbol, style), f" {word}   "]
-    yield styled(*parts, "a line carries the stance on")
-    found = marks(screen)
-    shares = f"   in support: share of members, {found.levels[-1]} all" if trend else ""
-    yield styled(f"{found.turn} the stance changes   {found.joined} joined{shares}")
+        parts += [(symbol + 2 * look(Stance(word), screen).line, style), f" {word}   "]
+    yield styled(*parts)
+    carried = "symbol: a statement   line: the stance since then"
+    yield styled(f"{carried}   {found.turn} it changes   {found.joined} joined")
+    if counts:
+        many = f", {MANY} ten or more" if max(counts) > 9 else ""
+        yield styled(f"in support: share of members, {found.levels[-1]} all   below it: how many{many}")
     days = f"{scale.step:.3g} days a column" if scale.step > 1 else "a day a column or less"
-    many = f"; {crowded} hold several, the last shows" if crowded else ""
-    yield styled((f"{scale.first} to {scale.last}, {days}{many}", "dim"))
+    several = f"; {crowded} symbol{'s' if crowded > 1 else ''}: the last of several" if crowded else ""
+    yield styled((f"{scale.first} to {scale.last}, {days}{several}", "dim"))

@@ -12,6 +12,8 @@ from nato_positions.render.symbols import look, marks
 from nato_positions.results import Moment
 
 _DIGITS = 10
+MANY = "+"
+_HESITANT = (Stance.CONDITIONAL, Stance.NEUTRAL)
 
 
 def trend(course: Sequence[Moment], scale: Axis, side: int, screen: Screen) -> Iterator[Text]:
@@ -20,18 +22,30 @@ def trend(course: Sequence[Moment], scale: Axis, side: int, screen: Screen) -> I
     The last two are left out where nobody did in the whole window, all where nothing moved in it.
     `side` is the width left of the axis.
     """
-    columns = [found for found, _ in cells(scale, [(moment.day, moment) for moment in course])]
-    if len(set(columns)) == 1 or not any(found and found.members for found in columns):
+    columns = _columns(course, scale)
+    if not columns:
         return
     now = columns[-1]
     yield _line("in support", [_share(found, screen) for found in columns], Stance.SUPPORT, now, side, screen)
     for name, stances, colour in (
-        ("hesitant", (Stance.CONDITIONAL, Stance.NEUTRAL), Stance.CONDITIONAL),
+        ("hesitant", _HESITANT, Stance.CONDITIONAL),
         ("holding out", (Stance.OPPOSE,), Stance.OPPOSE),
     ):
         counts = [count(found, *stances) for found in columns]
         if any(counts):
             yield _line(name, [_digit(number) for number in counts], colour, now, side, screen)
+
+
+def counted(course: Sequence[Moment], scale: Axis) -> list[int]:
+    """Return every number that the two rows of counts show; nothing where no trend is drawn."""
+    columns = _columns(course, scale)
+    return [count(found, *stances) for stances in (_HESITANT, (Stance.OPPOSE,)) for found in columns]
+
+
+def _columns(course: Sequence[Moment], scale: Axis) -> list[Moment | None]:
+    """Return what held in each column, nothing where no member took a stance or nothing moved."""
+    columns = [found for found, _ in cells(scale, [(moment.day, moment) for moment in course])]
+    return columns if len(set(columns)) > 1 and any(count(found, *Stance) for found in columns) else []
 
 
 def count(moment: Moment | None, *stances: Stance) -> int:
@@ -49,7 +63,7 @@ def count(moment: Moment | None, *stances: Stance) -> int:
 def _line(
     name: str, columns: Sequence[str], colour: Stance, now: Moment | None, side: int, screen: Screen
 ) -> Text:
-    stances = (Stance.CONDITIONAL, Stance.NEUTRAL) if colour is Stance.CONDITIONAL else (colour,)
+    stances = _HESITANT if colour is Stance.CONDITIONAL else (colour,)
     number = f"{count(now, *stances)} of {now.members if now else 0}"
     return styled(f"{f'{name:11}  {number}':{side}}", ("".join(columns), look(colour, screen).style))
 
@@ -63,4 +77,4 @@ def _share(moment: Moment | None, screen: Screen) -> str:
 
 def _digit(number: int) -> str:
     """Return a count in one column; what does not fit is a plus."""
-    return " " if not number else str(number) if number < _DIGITS else "+"
+    return " " if not number else str(number) if number < _DIGITS else MANY

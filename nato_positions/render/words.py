@@ -6,6 +6,8 @@ from nato_positions.model import Actor, Day, Standing, members
 from nato_positions.results import Consensus
 
 _FEW = 6
+# More outsiders of a kind than this are counted, not named: the mark at their names says the rest.
+_MANY = 40
 
 
 def consensus_line(found: Consensus, names: Mapping[str, str], *, verbose: bool) -> str:
@@ -54,12 +56,13 @@ def outsiders_line(actors: Sequence[Actor], day: Day) -> str:
     if not groups:
         return ""
     # A group says what it is once, behind its names.
-    said = "; ".join(
-        f"{', '.join(sorted(groups[standing]))} ({_word(standing, len(groups[standing]))})"
-        for standing in Standing
-        if standing in groups
-    )
+    said = "; ".join(_group(standing, groups[standing]) for standing in Standing if standing in groups)
     return f"° not a member: {said}"
+
+
+def _group(standing: Standing, names: Sequence[str]) -> str:
+    word = _word(standing, len(names))
+    return f"{len(names)} {word}" if len(names) > _MANY else f"{', '.join(sorted(names))} ({word})"
 
 
 def _word(standing: Standing, count: int) -> str:

@@ -9,9 +9,38 @@ from nato_positions.analysis.agreement import agreement, vote_agreement
 COUNTS = st.lists(st.integers(0, 50), min_size=4, max_size=4).filter(any)
 
 
-def test_published_example() -> None:
-    """Van der Eijk 2001, the example that the R package `agrmt` repeats."""
-    assert agreement([30, 40, 210, 130, 530, 50, 10]) == pytest.approx(0.6113333, abs=5e-8)
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        # The worked example of his page 331; to seven places in the documentation of the R package `agrmt`.
+        ([30, 40, 210, 130, 530, 50, 10], 0.6113333),
+        # Where respondents place two Dutch parties, in thousandths of them.
+        ([24, 28, 32, 62, 135, 304, 416], 0.61),
+        ([16, 26, 82, 210, 293, 270, 103], 0.48),
+        # What `agrmt` draws beside the ideal types, to two places.
+        ([2, 0, 1, 1], 0.08),
+    ],
+)
+def test_published_examples(counts: list[int], expected: float) -> None:
+    """Van der Eijk 2001, as the vignette of the R package `agrmt` quotes him."""
+    places = len(str(expected).partition(".")[2])
+    assert round(agreement(counts) or 0, places) == expected
+
+
+@pytest.mark.parametrize(
+    ("layer", "expected"),
+    [
+        ([10, 10, 10, 10, 10, 10, 10], 0),
+        ([20, 20, 20, 20, 20, 20, 0], 0.167),
+        ([0, 10, 10, 10, 10, 10, 0], 0.333),
+        ([0, 0, 10, 10, 10, 10, 0], 0.5),
+        ([0, 0, 80, 80, 80, 0, 0], 0.667),
+        ([0, 0, 80, 0, 80, 0, 0], 0.467),
+        ([0, 0, 0, 0, 320, 0, 0], 1),
+    ],
+)
+def test_layers_of_the_published_example(layer: list[int], expected: float) -> None:
+    assert agreement(layer) == pytest.approx(expected, abs=5e-4)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +111,29 @@ def test_does_not_depend_on_the_direction_of_the_scale(counts: list[int]) -> Non
 @given(COUNTS, st.integers(2, 5))
 def test_depends_on_shares_only(counts: list[int], times: int) -> None:
     assert agreement(counts) == pytest.approx(agreement([count * times for count in counts]))
+
+
+@pytest.mark.parametrize(
+    ("votes", "expected"),
+    [
+        # What Hix, Noury and Roland say of their index: 1 where all vote together, 0 where a group is split
+        # evenly over the three ways; and a half of it in one of them is a quarter, on their 0 to 1.
+        ((12, 0, 0), 1),
+        ((4, 4, 4), 0),
+        ((6, 6, 0), 0.25),
+        ((6, 3, 3), 0.25),
+    ],
+)
+def test_published_ends_of_the_index_of_votes(votes: tuple[int, int, int], expected: float) -> None:
+    assert vote_agreement(*votes) == expected
+
+
+@given(st.tuples(*[st.integers(0, 50)] * 3).filter(any))
+def test_votes_against_attina(votes: tuple[int, int, int]) -> None:
+    """Their index is Attinà's of 1990, which runs from −1/3 to 1, brought to 0…1."""
+    most, *rest = sorted(votes, reverse=True)
+    attina = (most - sum(rest)) / sum(votes)
+    assert vote_agreement(*votes) == pytest.approx((attina + 1 / 3) / (4 / 3))
 
 
 VOTES = st.tuples(*[st.integers(0, 50)] * 3).filter(any)

@@ -74,3 +74,37 @@ def test_a_bloc_agrees_where_all_that_spoke_hold_the_same() -> None:
     [bloc] = blocs(held, [Pair("ALB", "BEL", 2, 0.125)], 0.25)
     assert bloc.agreed == (("sweden", Stance.SUPPORT, 2),)
     assert bloc.divided == ("ukraine",)
+
+
+def slow_blocs(apart: dict[frozenset[str], float], gap: float) -> set[frozenset[str]]:
+    """Join the two nearest, by the mean over all pairs of their members written out, until none are near."""
+    clusters = [frozenset([actor]) for actor in ACTORS]
+
+    def between(one: frozenset[str], other: frozenset[str]) -> float:
+        return sum(apart[frozenset((a, b))] for a in one for b in other) / (len(one) * len(other))
+
+    while len(clusters) > 1:
+        one, other = min(combinations(clusters, 2), key=lambda two: between(*two))
+        if between(one, other) > gap:
+            break
+        clusters = [found for found in clusters if found not in (one, other)] + [one | other]
+    return set(clusters)
+
+
+@given(st.permutations([2.0**-power for power in range(15)]), st.floats(0, 1))
+def test_average_linkage_against_means_written_out(gaps: list[float], gap: float) -> None:
+    apart = {frozenset(two): distance for two, distance in zip(combinations(ACTORS, 2), gaps, strict=True)}
+    held = [Position(actor, "sweden", Stance.SUPPORT, "2023-06-01", 1) for actor in ACTORS]
+    found = {frozenset(bloc.actors) for bloc in blocs(held, pairs(apart), gap)}
+    # A mean as good as the gap may be rounded to either side of it.
+    assert found in [slow_blocs(apart, gap - 1e-9), slow_blocs(apart, gap + 1e-9)]
+
+
+@given(st.permutations([2.0**-power for power in range(15)]), st.floats(0, 1))
+def test_blocs_are_neighbours_in_the_order(gaps: list[float], gap: float) -> None:
+    apart = {frozenset(two): distance for two, distance in zip(combinations(ACTORS, 2), gaps, strict=True)}
+    held = [Position(actor, "sweden", Stance.SUPPORT, "2023-06-01", 1) for actor in ACTORS]
+    order = seriate(ACTORS, pairs(apart))
+    for bloc in blocs(held, pairs(apart), gap):
+        places = sorted(order.index(actor) for actor in bloc.actors)
+        assert places == list(range(places[0], places[0] + len(places)))

@@ -1,5 +1,10 @@
 """What changed between two days, and by which statement."""
 
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from nato_positions.analysis.change import changes
 from nato_positions.model import Attribution, Position, Stance, Statement, Status
 from nato_positions.results import Change
@@ -65,3 +70,45 @@ def test_oldest_change_comes_first_then_the_alphabet() -> None:
 
 def test_nothing_said_nothing_changed() -> None:
     assert changes(BEFORE, []) == []
+
+
+DAYS = [(date(2023, 1, 1) + timedelta(number)).isoformat() for number in range(12)]
+TOLD = st.lists(
+    st.tuples(
+        st.sampled_from(DAYS),
+        st.sampled_from(list(Stance)),
+        st.sampled_from(["HUN", "TUR"]),
+        st.sampled_from(["sweden", "finland"]),
+    ),
+    max_size=25,
+)
+
+
+@given(TOLD, st.sampled_from(DAYS))
+def test_each_cell_day_by_day(told: list[tuple[str, Stance, str, str]], first: str) -> None:
+    """What each held at the end of every day, one after the other, beside what is made of statements."""
+    ordered = sorted(told, key=lambda one: one[0])
+    every = [said(number, *one) for number, one in enumerate(ordered, 1)]
+
+    def held(actor: str, issue: str, day: str) -> Statement | None:
+        until = [s for s in every if (s.actor, s.issue) == (actor, issue) and s.date <= day]
+        return until[-1] if until else None
+
+    expected = []
+    for actor in ("HUN", "TUR"):
+        for issue in ("finland", "sweden"):
+            before, after = held(actor, issue, first), held(actor, issue, DAYS[-1])
+            was = before.stance if before else None
+            if after is None or after.stance is was:
+                continue
+            # Back through the days as long as the same stance was held at their end.
+            turned = len(DAYS) - 1
+            while (at := held(actor, issue, DAYS[turned - 1])) and at.stance is after.stance:
+                turned -= 1
+            by = held(actor, issue, DAYS[turned])
+            assert by is not None
+            expected.append(Change(actor, issue, was, after.stance, DAYS[turned], by.id))
+    at_first = [held(actor, issue, first) for actor in ("HUN", "TUR") for issue in ("finland", "sweden")]
+    positions = [Position(s.actor, s.issue, s.stance, s.date, s.id) for s in at_first if s]
+    found = changes(positions, [s for s in every if s.date > first])
+    assert found == sorted(expected, key=lambda one: (one.date, one.actor, one.issue))

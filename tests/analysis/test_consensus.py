@@ -1,9 +1,11 @@
 """Where the alliance stands: holdouts, hesitant and silent are never mixed, others never counted."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nato_positions.analysis.agreement import agreement
-from nato_positions.analysis.consensus import consensus
+from nato_positions.analysis.consensus import by_issue, consensus
 from nato_positions.model import Position, Stance
 
 MEMBERS = {"DEU", "ESP", "FRA", "HUN", "TUR"}
@@ -52,3 +54,30 @@ def test_one_who_does_not_support_is_enough_for_none(stance: Stance) -> None:
 def test_alliance_without_members_agrees_on_nothing() -> None:
     found = consensus("sweden", [], set())
     assert (found.members, found.reached, found.agreement) == (0, False, None)
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(["DEU", "HUN", "TUR", "SWE"]), st.sampled_from(["finland", "sweden"])),
+        st.sampled_from(list(Stance)),
+    ),
+    st.sets(st.sampled_from(["DEU", "HUN", "TUR"])),
+)
+def test_every_member_is_counted_once(cells: dict[tuple[str, str], Stance], members: set[str]) -> None:
+    positions = [held(actor, stance, issue) for (actor, issue), stance in cells.items()]
+    for issue, found in zip(
+        ("sweden", "finland"), by_issue(["sweden", "finland"], positions, members), strict=True
+    ):
+        assert found == consensus(issue, positions, members)
+        for stance in Stance:
+            those = sum(cells.get((member, issue)) is stance for member in members)
+            assert getattr(found, stance.value) == those
+        assert found.holdouts == tuple(
+            member for member in sorted(members) if cells.get((member, issue)) is Stance.OPPOSE
+        )
+        unsure = (Stance.NEUTRAL, Stance.CONDITIONAL)
+        assert found.hesitant == tuple(m for m in sorted(members) if cells.get((m, issue)) in unsure)
+        assert found.silent_members == tuple(m for m in sorted(members) if (m, issue) not in cells)
+        assert found.members == len(members)
+        in_favour = [cells.get((member, issue)) is Stance.SUPPORT for member in members]
+        assert found.reached == (bool(members) and all(in_favour))

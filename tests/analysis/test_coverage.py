@@ -40,6 +40,16 @@ def test_counts_members_and_nobody_else(found: list[Position]) -> None:
         assert one.median_age == (median(ages) if ages else None)
 
 
+@given(positions)
+def test_votes_are_the_share_of_the_largest_of_three_camps(found: list[Position]) -> None:
+    for one in coverage(ISSUES, found, MEMBERS, DAY, Measure.HIX):
+        votes = [p.stance for p in found if p.issue == one.issue and p.actor in MEMBERS]
+        yes, no = votes.count(Stance.SUPPORT), votes.count(Stance.OPPOSE)
+        largest = max(yes, no, len(votes) - yes - no)
+        expected = (largest / len(votes) - 1 / 3) / (2 / 3) if votes else None
+        assert one.agreement == (None if expected is None else pytest.approx(expected))
+
+
 @pytest.mark.parametrize(
     ("measure", "expected"), [(Measure.EIJK, pytest.approx(0.083333, abs=1e-6)), (Measure.HIX, 0.25)]
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_positions.analysis.disagreement import pairs, side_by_side
+from nato_positions.analysis.disagreement import pairs, side_by_side, widest
 from nato_positions.model import Position, Stance
 from nato_positions.results import Pair, Row
 
@@ -74,3 +74,21 @@ def test_two_side_by_side_on_the_issues_that_either_spoke_on() -> None:
         Row("sweden", germany, hungary, 1.0),
     ]
     assert side_by_side("DEU", "FRA", ["finland"], HELD) == []
+
+
+@given(CELLS, st.integers(1, 12))
+def test_widest_gaps_and_where_they_are_widest(held: dict[tuple[str, int], Stance], most: int) -> None:
+    positions = [
+        Position(actor, str(issue), stance, "2023-06-01", 1) for (actor, issue), stance in held.items()
+    ]
+    found = pairs(positions)
+    gaps = widest(found, positions, most)
+    apart = sorted((pair.disagreement for pair in found if pair.disagreement), reverse=True)
+    assert [gap.pair.disagreement for gap in gaps] == apart[:most]
+    for pair, row in gaps:
+        shared = [issue for issue in range(31) if (pair.a, issue) in held and (pair.b, issue) in held]
+        between = {issue: abs(held[pair.a, issue].score - held[pair.b, issue].score) / 2 for issue in shared}
+        assert row.disagreement == between[int(row.issue)] == max(between.values())
+        assert row.a is not None
+        assert row.b is not None
+        assert (row.a.actor, row.b.actor) == (pair.a, pair.b)

@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -93,18 +95,75 @@ def test_affiliation(found: list[Statement], normalise: Normalisation) -> None:
             assert made.weights.get((actor, issue), 0) == pytest.approx(count / whole)
 
 
-@given(statements, st.sampled_from(Duplicates))
-def test_repetitions_are_left_out_and_nothing_else(found: list[Statement], duplicates: Duplicates) -> None:
-    kept = once(found, duplicates)
-    assert {(one.actor, one.issue, one.stance) for one in kept} == {
-        (one.actor, one.issue, one.stance) for one in found
-    }
-    assert once(kept, duplicates) == kept
-    assert len(kept) == len(found) or duplicates is not INCLUDE
+def same(one: Statement, other: Statement, within: Duplicates) -> bool:
+    """Whether two statements of one actor on one issue fall into one window, in words."""
+    first, second = (date.fromisoformat(statement.date) for statement in (one, other))
+    return {
+        Duplicates.INCLUDE: False,
+        Duplicates.DOCUMENT: one.source_id == other.source_id,
+        Duplicates.DAY: first == second,
+        # Weeks run from Monday to Sunday: two days are in one if their Mondays are the same.
+        Duplicates.WEEK: first - timedelta(first.weekday()) == second - timedelta(second.weekday()),
+        Duplicates.MONTH: (first.year, first.month) == (second.year, second.month),
+        Duplicates.YEAR: first.year == second.year,
+        Duplicates.RANGE: True,
+    }[within]
+
+
+def left(found: Sequence[Statement], within: Duplicates, *, stances: bool) -> list[Statement]:
+    """Each statement that no earlier one says already in the same window, all beside all."""
+    return [
+        one
+        for place, one in enumerate(found)
+        if not any(
+            (one.actor, one.issue) == (other.actor, other.issue)
+            and (one.stance is other.stance or not stances)
+            and same(one, other, within)
+            for other in found[:place]
+        )
+    ]
+
+
+@given(statements, st.sampled_from(Duplicates), st.booleans())
+def test_repetitions_are_left_out_and_nothing_else(
+    found: list[Statement], duplicates: Duplicates, stances: bool
+) -> None:
+    assert once(found, duplicates, stances=stances) == left(found, duplicates, stances=stances)
+
+
+@given(
+    statements,
+    st.sampled_from([NetworkKind.CONGRUENCE, NetworkKind.CONFLICT, NetworkKind.SUBTRACT]),
+    st.sampled_from(ONE_MODE),
+    st.sampled_from(Duplicates),
+)
+def test_pairs_without_repetitions(
+    found: list[Statement], kind: NetworkKind, normalise: Normalisation, duplicates: Duplicates
+) -> None:
+    """What is divided by is counted without the repetitions too."""
+    made = network(found, kind, normalise, duplicates)
+    kept = left(found, duplicates, stances=True)
+    for a, b in combinations(made.rows, 2):
+        assert made.weights.get((a, b), 0) == pytest.approx(slow(kept, a, b, kind, normalise))
+
+
+@given(statements, st.sampled_from(TWO_MODE), st.sampled_from(Duplicates))
+def test_affiliation_without_repetitions(
+    found: list[Statement], normalise: Normalisation, duplicates: Duplicates
+) -> None:
+    made = network(found, NetworkKind.AFFILIATION, normalise, duplicates)
+    kept = left(found, duplicates, stances=False)
+    for actor, issue in product(made.rows, made.columns):
+        count = sum((one.actor, one.issue) == (actor, issue) for one in kept)
+        whole = {
+            ACTIVITY: sum(one.actor == actor for one in kept),
+            Normalisation.PROMINENCE: sum(one.issue == issue for one in kept),
+        }.get(normalise, 1)
+        assert made.weights.get((actor, issue), 0) == pytest.approx(count / whole)
 
 
 @pytest.mark.parametrize(
-    ("duplicates", "left"),
+    ("duplicates", "remaining"),
     [
         (Duplicates.INCLUDE, 5),
         (Duplicates.DAY, 5),
@@ -116,10 +175,10 @@ def test_repetitions_are_left_out_and_nothing_else(found: list[Statement], dupli
         (Duplicates.DOCUMENT, 1),
     ],
 )
-def test_windows(duplicates: Duplicates, left: int) -> None:
+def test_windows(duplicates: Duplicates, remaining: int) -> None:
     days = ("2022-01-01", "2022-12-31", "2023-01-01", "2023-01-09", "2024-01-01")
     found = [said("HUN", "sweden", Stance.OPPOSE, 1, day) for day in days]
-    assert len(once(found, duplicates)) == left
+    assert len(once(found, duplicates)) == remaining
 
 
 def sample() -> list[Statement]:

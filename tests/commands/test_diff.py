@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from nato_positions.commands import session
+from nato_positions.render.screen import Screen
 from tests.conftest import Run
 
 
@@ -81,7 +83,7 @@ def test_two_days(run: Run) -> None:
         ],
     }
     assert "Hungary · sweden: ✕ oppose → ● support" in run(*args).out
-    assert "Holdouts won: Hungary on sweden" in run(*args).out
+    assert "Holdout won over: Hungary on sweden" in run(*args).out
     assert run(*args, "--exit-code").status == 1
     assert run(*args).status == 0
     assert run("diff", "--since", "2024-02-26", "--exit-code").status == 0
@@ -229,3 +231,45 @@ def test_changes_of_members_alone(run: Run) -> None:
     members = json.loads(run(*args, "--members-only", "-f", "json").out)["changes"]
     assert [change for change in every if change["actor"] != "RUS"] == members
     assert "sweden  29 of 31 → 32 of 32 members support" in run(*args).out
+
+
+def test_on_a_terminal_the_most_divided_of_many_issues_are_drawn(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSITIONS_DB", str(tmp_path / "many.db"))
+    rows = ["actor,issue,stance,date,url"]
+    for number in range(45):
+        other = "oppose" if number in (0, 44) else "support"
+        rows.append(f"HUN,question number {number:02},support,2023-06-01,https://example.org/a")
+        rows.append(f"TUR,question number {number:02},{other},2023-06-01,https://example.org/a")
+    file = tmp_path / "many.csv"
+    file.write_text("\n".join(rows), "utf-8")
+    assert run("import", str(file), "--create-issues").status == 0
+    piped = run("diff")
+    assert (piped.out.count("consensus"), piped.out.count("Consensus: "), piped.err) == (0, 45, "")
+    monkeypatch.setattr(session, "screen", lambda *_: Screen(True, 80, False, False))
+    seen = run("diff")
+    assert "the 40 most divided of 52 issues are drawn" in seen.err
+    assert seen.out.count("Consensus: ") == 40
+    for number in (0, 44):
+        assert f"question-number-{number:02}  Consensus" in seen.out
+    asked = run("diff", "--issue", "question-number-43")
+    assert asked.err == ""
+    assert asked.out.count("Consensus: ") == 1
+
+
+@pytest.mark.usefixtures("oslo")
+def test_gaps_between_members_are_named_beside_wider_ones(run: Run) -> None:
+    words = ("--state", "russia", "--issue", "sweden", "--stance", "oppose", "--date", "2023-06-01")
+    assert run("add", *words, "--url", "https://example.org/a").status == 0
+    drawn = run("diff", "--as-of", "2023-06-01").out
+    assert drawn.endswith(
+        "Widest gaps\n"
+        "  1.00  Germany and Hungary, on sweden: support and oppose\n"
+        "  1.00  Germany and Russia°, on sweden: support and oppose\n"
+        "  0.75  Hungary and Lithuania, on ukraine-accession: oppose and conditional\n"
+        "° not a member: Russia (outside)\n"
+    )
+    only = run("diff", "--as-of", "2023-06-01", "--state", "russia", "--state", "germany").out
+    assert "Widest between members" not in only
+    assert "No member on record: finland, ukraine-guarantees" in drawn

@@ -163,13 +163,25 @@ SAMPLE = Path(__file__).parents[3] / "shared" / "peers" / "sample.dna"
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample database of DNA is not here")
 def test_published_figures_of_the_sample_come_out(run: Run, starter: Path) -> None:
     assert run("import", str(SAMPLE), *ALL).status == 0
-    issues = sorted({str(slug) for (slug,) in rows(starter, "SELECT slug FROM issue WHERE about IS NULL")})
-    asked = [part for slug in issues for part in ("--issue", slug)]
-    args = ("--normalise", "average", "-f", "json", "--since", "2000", "--until", "2012", *asked)
-    found = json.loads(run("network", "--kind", "congruence", *args).out)
-    assert found["sum"] == pytest.approx(25.802436, abs=1e-5)
-    two = json.loads(run("network", "--kind", "affiliation", "-f", "json", "--until", "2012", *asked).out)
+    issues = sorted(str(slug) for (slug,) in rows(starter, "SELECT slug FROM issue WHERE about IS NULL"))
+    organisations = {str(name): str(code) for name, code in rows(starter, "SELECT name, code FROM actor")}
+    args = ("--normalise", "average", "-f", "json", "--since", "2000", "--until", "2012")
+
+    def asked(slugs: list[str]) -> list[str]:
+        return [part for slug in slugs for part in ("--issue", slug)]
+
+    found = json.loads(run("network", "--kind", "congruence", *args, *asked(issues)).out)
+    assert round(found["sum"], 6) == 25.802436
+    two = json.loads(
+        run("network", "--kind", "affiliation", "-f", "json", "--until", "2012", *asked(issues)).out
+    )
     assert (len(two["actors"]), len(two["issues"]), two["sum"]) == (7, 6, 40)
+    fewer = [slug for slug in issues if slug != "there-should-be-legislation-to-regulate-emissions"]
+    assert len(fewer) == len(issues) - 1
+    left_out = (organisations["Senate"], organisations["Sierra Club"])
+    states = [part for code in found["actors"] if code not in left_out for part in ("--state", code)]
+    rest = json.loads(run("network", "--kind", "congruence", *args, *asked(fewer), *states).out)
+    assert round(rest["sum"], 6) == 9.809524
 
 
 def test_attributes_find_their_places(run: Run, starter: Path, tmp_path: Path) -> None:

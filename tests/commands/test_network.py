@@ -61,3 +61,33 @@ def test_nothing_is_an_empty_network(run: Run, starter: Path) -> None:
     assert run(*args, "-f", "csv").out == "a,b,weight\n"
     assert json.loads(run(*args, "-f", "json").out)["edges"] == []
     assert "<graph " in run(*args, "-f", "graphml").out
+
+
+def test_a_limit_keeps_the_heaviest_edges_and_all_nodes(run: Run, starter: Path) -> None:
+    whole = json.loads(run("network", "--since", "2023", "-f", "json").out)
+    some = json.loads(run("network", "--since", "2023", "--limit", "3", "-f", "json").out)
+    assert some == {**whole, "edges": whole["edges"][:3]}
+    assert len(run("network", "--since", "2023", "--limit", "3", "-f", "csv").out.splitlines()) == 4
+    graph = networkx.parse_graphml(run("network", "--since", "2023", "--limit", "3", "-f", "graphml").out)
+    assert graph.number_of_edges() == 3
+    assert set(graph.nodes) == set(whole["actors"])
+
+
+def test_a_table_says_what_ties_whom(run: Run, record: Record) -> None:
+    record()
+    record(state="HUN", stance="oppose")
+    record(state="USA", stance="conditional")
+    record(state="FRA", issue="ukraine-arms", stance="oppose")
+    drawn = run("network", "--kind", "conflict", "--normalise", "average").out.splitlines()
+    assert drawn == [
+        "Conflict: who says the opposite, by how much the two say on average"
+        " — 4 statements, 4 actors, 3 ties",
+        "actor    and            weight",
+        "Germany  Hungary         1.000",
+        "Hungary  United States   0.750",
+        "Germany  United States   0.250",
+        "No tie: France",
+    ]
+    affiliation = run("network", "--kind", "affiliation").out.splitlines()
+    assert affiliation[0].endswith("4 statements, 4 actors, 4 ties")
+    assert affiliation[2] == "Germany        sweden             1"

@@ -78,6 +78,33 @@ def test_tables_have_captions_and_headers(run: Run, starter: Path, tmp_path: Pat
     assert all(header.get("scope") in ("col", "row") for header in page.all("th"))
     assert all(strip.get("aria-label") or strip.get("aria-hidden") for strip in page.all("svg"))
     assert page.all("html") == [{"lang": "en"}]
+    # What scrolls sideways is reached by the keyboard, and has a name.
+    scrolled = [box for box in page.all("div") if box.get("class") == "scroll"]
+    assert [box["tabindex"] for box in scrolled] == ["0", "0"]
+    assert all(box["aria-label"] for box in scrolled)
+
+
+def test_consensus_is_drawn_as_it_moved(run: Run, starter: Path, tmp_path: Path) -> None:
+    page = Page(made(run, tmp_path, *ASKED))
+    told = [
+        svg["aria-label"] or "" for svg in page.all("svg") if "In support" in (svg.get("aria-label") or "")
+    ]
+    assert len(told) == 1
+    assert told[0].startswith("In support: 0 of 30 from 2022-02-25, 1 of 30 from 2022-04-26, ")
+    assert told[0].endswith(", 29 of 31 from 2023-04-04")
+    # Whichever states are shown, and from whatever day on: what came before is carried in.
+    some = Page(made(run, tmp_path, *ASKED, "--state", "turkey", "--since", "2023-03-20"))
+    label = next(
+        svg["aria-label"] for svg in some.all("svg") if "In support" in (svg.get("aria-label") or "")
+    )
+    assert label == "In support: 28 of 30 from 2023-03-20, 29 of 31 from 2023-04-04"
+    assert "In support" not in Page(made(run, tmp_path, "report", "--issue", "ukraine-troops")).text
+
+
+def test_axis_of_a_few_days_has_days(run: Run, starter: Path, tmp_path: Path) -> None:
+    text = made(run, tmp_path, *ASKED, "--since", "2023-05-20")
+    assert ">2023-05-21</text>" in text
+    assert ">05-23</text>" in text
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -155,7 +182,23 @@ def test_in_a_browser_a_filter_hides_rows_and_nothing_complains(
         assert tab.locator("output").inner_text() == f"{some} statements"
         tab.get_by_role("button", name="Show all").click()
         tab.wait_for_function("document.querySelectorAll('.statement[hidden]').length === 0")
+        # By keyboard alone: past the link to the statements, into the first filter, which shows where one is.
+        tab.reload()
         tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.className") == "skip"
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.name") == "state"
+        assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        tab.keyboard.type("Hun")
+        tab.wait_for_function("document.querySelectorAll('.statement[hidden]').length > 0")
+        assert tab.locator(".statement:visible").count() == some
+        for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(17, 21, 26)")):
+            tab.emulate_media(color_scheme=scheme)
+            assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+        tab.set_viewport_size({"width": 360, "height": 700})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+        tab.emulate_media(media="print")
+        assert tab.locator(".filters").is_hidden()
         browser.close()
     assert complaints == []
-    assert asked == [(tmp_path / "page.html").as_uri()]
+    assert asked == [(tmp_path / "page.html").as_uri()] * 2

@@ -99,7 +99,26 @@ def test_long_parts_say_what_they_leave_out(run: Run, starter: Path) -> None:
 
 def test_an_outlet_without_a_name(run: Run, record: Record) -> None:
     record()
-    assert "(not named)  1" in run("stats", "--of", "outlets").out
+    assert "(not named)           1  =" in run("stats", "--of", "outlets").out
     assert json.loads(run("stats", "--of", "outlets", "-f", "json").out) == [
         {"outlet": None, "statements": 1}
     ]
+    assert "agreement in votes" in run("stats", "--measure", "hix").out
+    assert "agreement in votes" not in run("stats").out
+
+
+def test_months_in_which_nothing_was_said_are_drawn_as_such(run: Run, record: Record) -> None:
+    for day in ("2019-01-05", "2023-01-01", "2023-01-31", "2023-04-01"):
+        record(date=day)
+    drawn = run("stats", "--of", "months").out.splitlines()[2:]
+    assert [line.split()[:2] for line in drawn if line] == [
+        ["2019-01", "1"],
+        ["47", "months"],
+        ["2023-01", "2"],
+        ["2023-02", "0"],
+        ["2023-03", "0"],
+        ["2023-04", "1"],
+    ]
+    assert run("stats", "--of", "months", "-f", "csv").out == (
+        "month,statements\n2019-01,1\n2023-01,2\n2023-04,1\n"
+    )

@@ -33,7 +33,7 @@ def test_ascii_has_letters_of_its_own() -> None:
     assert [line.split() for line in stances(["sweden"], ASCII)[1:4]] == [
         ["Germany", "+"],
         ["Hungary", "x"],
-        ["Sweden°", "~"],
+        ["Sweden*", "~"],
     ]
 
 
@@ -57,31 +57,60 @@ def test_shade_of_a_gap(gap: float | None, symbol: str, plain: str) -> None:
     pair = Pair("DEU", "HUN", int(gap is not None), gap)
     for screen, expected in ((PIPE, symbol), (ASCII, plain)):
         lines = [line.plain for line in matrix.disagreement(["DEU", "HUN"], LABELS, [pair], screen)]
-        germany = next(line for line in lines if line.startswith("DEU"))
-        hungary = next(line for line in lines if line.startswith("HUN"))
-        assert germany[4:].split() == ["\\", *expected]
-        assert hungary[4:].split() == [*expected, "\\"]
+        germany = next(line for line in lines if line.startswith("Germany DEU"))
+        hungary = next(line for line in lines if line.startswith("Hungary HUN"))
+        assert germany[12:].split() == ["\\", *expected]
+        assert hungary[12:].split() == [*expected, "\\"]
 
 
 def test_wide_matrix_is_folded_on_a_terminal_and_never_in_a_pipe() -> None:
     codes = [f"{a}{b}X" for a in "ABCDEFGH" for b in "ABCDEFGH"]
     labels = {code: code for code in codes}
     drawn = list(matrix.disagreement(codes, labels, [], NARROW))
-    assert max(len(line.plain.rstrip()) for line in drawn[:-1]) <= 40
+    assert max(len(line.plain.rstrip()) for line in drawn[:-2]) <= 40
     assert sum(line.plain.startswith("AAX") for line in drawn) == 2
     piped = list(matrix.disagreement(codes, labels, [], PIPE))
-    assert sum(line.plain.startswith("AAX") for line in piped) == 1
+    assert sum(line.plain.startswith("AAX AAX") for line in piped) == 1
 
 
-def test_nobody_has_no_matrix() -> None:
-    assert [line.plain for line in matrix.disagreement([], {}, [], PIPE)][:-1] == []
+def test_numbers_of_shared_issues_are_kept_where_the_matrix_is_folded() -> None:
+    codes = [f"A{letter}X" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    found = [Pair("AAX", "AZX", 1, 0.5), Pair("AAX", "ABX", 9, 0.5)]
+    labels = {code: code for code in codes}
+    lines = [line.plain for line in matrix.disagreement(codes, labels, found, NARROW)]
+    assert max(map(len, lines[:-2])) <= 40
+    assert sum("▒₁" in line for line in lines) == 2
 
 
-@pytest.mark.parametrize(("screen", "few"), [(PIPE, "₁"), (ASCII, "1")])
-def test_pairs_that_share_few_issues_say_so(screen: Screen, few: str) -> None:
+def test_names_stand_beside_the_codes_where_there_is_room() -> None:
+    found = [Pair("DEU", "HUN", 1, 1.0)]
+    for width, head in ((120, "Sweden° SWE°"), (16, "SWE°")):
+        screen = Screen(True, width, False, False)
+        lines = [line.plain for line in matrix.disagreement(ORDER, LABELS, found, screen)]
+        assert any(line.startswith(head) for line in lines)
+
+
+def test_a_long_slug_is_broken() -> None:
+    lines = stances(["incomprehensibilities-of-incomprehensibility", "sweden"], NARROW)
+    assert [line.strip() for line in lines[:4]] == [
+        "incomprehensibil sweden",
+        "ities-",
+        "of-",
+        "incomprehensibil",
+    ]
+
+
+@pytest.mark.parametrize("order", [[], ["HUN"]])
+def test_fewer_than_two_have_no_matrix(order: list[str]) -> None:
+    assert list(matrix.disagreement(order, LABELS, [], PIPE)) == []
+
+
+@pytest.mark.parametrize(("screen", "digits"), [(PIPE, ["₁", "₂"]), (ASCII, ["1", "2"])])
+def test_pairs_that_share_few_issues_say_so(screen: Screen, digits: list[str]) -> None:
+    few, also = digits
     found = [Pair("DEU", "HUN", 1, 1.0), Pair("DEU", "SWE", 7, 0.0), Pair("HUN", "SWE", 0, None)]
     lines = [line.plain for line in matrix.disagreement(ORDER, LABELS, found, screen)]
-    germany = next(line for line in lines if line.startswith("DEU"))
+    germany = next(line for line in lines if line.startswith("Germany DEU"))
     agree, apart = (".", "#") if screen.ascii else ("·", "█")
     assert germany.rstrip().endswith(f"\\ {apart}{few}{agree}")
-    assert "so few issues shared" in lines[-1]
+    assert lines[-1] == f"blank: no issue shared   {few} {also} beside a shade: on so few issues"

@@ -3,13 +3,22 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_positions.render.text import ascii_only, csv_cell, json_safe, markdown_cell, tsv_cell, visible
+from nato_positions.render.text import (
+    _UNSAFE,
+    ascii_only,
+    csv_cell,
+    json_safe,
+    markdown_cell,
+    tsv_cell,
+    visible,
+)
 
 HOSTILE = {
     "escape sequence": "\x1b[31mred\x1b[0m",
@@ -117,3 +126,8 @@ def test_ascii(text: str, plain: str) -> None:
 @given(st.text())
 def test_ascii_is_ascii(text: str) -> None:
     assert ascii_only(text).isascii()
+
+
+def test_nothing_printable_is_unsafe() -> None:
+    """The short way round in `visible` takes Python's word for it."""
+    assert not re.search(_UNSAFE, "".join(filter(str.isprintable, map(chr, range(0x110000)))))

@@ -1,10 +1,14 @@
 """The timeline of `show`: who holds out first, the stance carried along, statements under it."""
 
+import re
+from io import StringIO
+
 import pytest
+from rich.cells import cell_len
 
 from nato_positions.analysis.tracks import favour
 from nato_positions.model import Attribution, Position, Stance, Statement, Status
-from nato_positions.render import listing, timeline
+from nato_positions.render import listing, paper, timeline
 from nato_positions.render.screen import Screen
 from nato_positions.results import Track
 
@@ -49,10 +53,10 @@ def test_rows_have_name_stance_and_since_when() -> None:
     assert lines[1] == "As of today"
     assert lines[3].split()[:4] == ["TUR", "◐", "conditional", "2023-07-10"]
     assert lines[4].split()[:4] == ["DEU", "●", "support", "2022-07-05"]
-    assert any(line.endswith("a line carries the stance on") for line in lines)
+    assert any("line: the stance since then" in line for line in lines)
 
 
-@pytest.mark.parametrize(("screen", "symbols"), [(PIPE, "✕=◐~"), (NARROW, "✕═◐╌"), (ASCII, "x=~~")])
+@pytest.mark.parametrize(("screen", "symbols"), [(PIPE, "✕=◐:"), (NARROW, "✕═◐╌"), (ASCII, "x=~:")])
 def test_stance_is_carried_along_the_row(screen: Screen, symbols: str) -> None:
     row = drawn(screen, TURKEY)[3]
     chart = row.split("2023-07-10")[1].strip()
@@ -67,17 +71,27 @@ def test_block_without_rows_has_a_head_and_no_legend() -> None:
 
 
 def test_statement_in_a_pipe_is_one_line() -> None:
-    [line] = listing.listing([statement(note="x" * 500, quote=None)], {"HUN": "Hungary"}, PIPE)
+    [line] = printed(PIPE, statement(note="x" * 500, quote=None))
     for part in ("2023-06-01", "Hungary", "sweden", "oppose", "x" * 500, "The Daily", "#7"):
-        assert part in line.plain
+        assert part in line
+
+
+def printed(screen: Screen, told: Statement) -> list[str]:
+    out = StringIO()
+    paper.draw(out, screen, listing.listing([told], {"HUN": "Hungary"}, screen))
+    return out.getvalue().splitlines()
 
 
 def test_statement_on_a_terminal_is_wrapped_but_its_address_is_whole() -> None:
     address = "https://example.org/" + "long" * 30
     told = statement(quote="word " * 40 + "end", source_url=address)
-    lines = [line.plain for line in listing.listing([told], {"HUN": "Hungary"}, NARROW)]
-    assert [line for line in lines if len(line) > 60 and address not in line] == lines[:1]
-    assert any(address in line for line in lines)
+    lines = printed(NARROW, told)
+    assert [line for line in lines if len(line) > 60] == [f"{'':12}{address}"]
+    # The head goes on under itself, not under the day.
+    assert lines[:2] == [
+        "2023-06-01  ✕ Hungary oppose · sweden  Péter Szijjártó",
+        f"{'':12}(foreign minister), quoted  #7",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,4 +182,22 @@ def test_columns_that_hold_several_statements_are_counted() -> None:
         NARROW,
     )
     said = next(line.plain for line in lines if "a column" in line.plain)
-    assert "2 hold several, the last shows" in said or "1 hold several, the last shows" in said
+    assert re.search("; 2 symbols: the last of several|; 1 symbol: the last of several", said)
+
+
+@pytest.mark.parametrize("screen", [NARROW, ASCII])
+def test_names_of_any_letters_keep_the_columns(screen: Screen) -> None:
+    names = ["Hungary", "日本国政府の代表", "e\u200fvil", "Straße & Œuvre", "x" * 40]
+    rows = tuple(timeline.Row(name, HUNGARY) for name in names)
+    block = timeline.Block("Sweden", "", (), rows)
+    out = StringIO()
+    paper.draw(out, screen, timeline.lines([block], ("2022-01-01", "2023-12-31"), screen))
+    drawn = [line for line in out.getvalue().splitlines() if "2023-06-01" in line]
+    assert len(drawn) == len(names)
+    assert {cell_len(line.partition("2023-06-01")[0]) for line in drawn} == {18 + 2 + 13 + 2}
+    assert {cell_len(line) for line in drawn} == {60}
+
+
+def test_title_that_the_question_repeats_is_said_once() -> None:
+    block = timeline.Block("A dam", "A dam: for or against?", (), ())
+    assert next(timeline.heads([block])).plain == "A dam: for or against?"
