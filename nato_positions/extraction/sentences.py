@@ -83,7 +83,7 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return [
         (place, mark)
         for place, mark in found
-        if mark in "“”\"" or _opens(text, place, end, mark) or _ends(text, place, end, mark)
+        if mark in '“”"' or _opens(text, place, end, mark) or _ends(text, place, end, mark)
     ]
 
 
@@ -169,9 +169,7 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _inside(
-    quoted: list[tuple[int, int]], start: int, end: int
-) -> tuple[tuple[tuple[int, int], ...], int]:
+def _inside(quoted: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[tuple[int, int], ...], int]:
     """Return the quotations clipped to the sentence, and the number of the one it begins and goes on in."""
     while quoted and quoted[0][1] <= start:
         quoted.pop(0)
