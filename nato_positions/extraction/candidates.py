@@ -9,7 +9,7 @@ from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.clean import blocks
 from nato_positions.extraction.findings import Candidate, Found, Progress
 from nato_positions.extraction.frames import Frames, concerned, frames
-from nato_positions.extraction.gate import Worth, may_name_an_issue, worth_reading
+from nato_positions.extraction.gate import Gate, Worth
 from nato_positions.extraction.issues import Subjects, subjects, topics
 from nato_positions.extraction.language import is_english
 from nato_positions.extraction.lexicon import tokenize
@@ -42,18 +42,23 @@ def extract(
     ('POL', 'sweden', 'support', 46)
     """
     known = frames(tuple(reference.issues() if issues is None else issues))
-    if not may_name_an_issue(f"{title or ''} {text}", known) or not is_english(text):
+    gate = Gate(text, known)
+    if not gate.is_open(title) or not is_english(text):
         return []
-    sure = (one for one in findings(text, day, title, known) if one.candidate.confidence >= LEAST)
+    sure = (one for one in _findings(text, day, title, known, gate) if one.candidate.confidence >= LEAST)
     return [found.candidate for found in merged(sure)]
 
 
 def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[Found]:
     """Yield all that the sentences say, in the order of the text, before any of it is merged or left out."""
+    yield from _findings(text, day, title, known, Gate(text, known))
+
+
+def _findings(text: str, day: Day, title: str | None, known: Frames, gate: Gate) -> Iterator[Found]:
     progress = _opening(text, title, day, known)
     spans = sentences(text, blocks(text))
     speaking = _turn_speakers(title, day)
-    worth = worth_reading(text, spans, known)
+    worth = gate.worth(spans)
     for order, sentence in enumerate(spans):
         if worth[order] is Worth.NOTHING:
             progress = progress._replace(apart=progress.apart + 1)

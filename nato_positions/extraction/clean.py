@@ -62,8 +62,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     >>> trimmed(" ab ", 0, 4)
     (1, 3)
     """
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _continues(text: str, held: tuple[int, int], start: int) -> bool:

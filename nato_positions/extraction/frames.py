@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from nato_positions import reference
 from nato_positions.extraction.lexicon import Lexicon, plurals, words
-from nato_positions.extraction.wording import table
+from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
 
 
 class Frames(NamedTuple):
     """The issues as they are looked up: terms with their slugs, accessions by who joins, whom an issue is
-    about.
+    about; `vocabulary` are all the words that decide whether a text is worth reading.
     """
 
     terms: Lexicon[str]
@@ -21,6 +21,7 @@ class Frames(NamedTuple):
     pairs: dict[str, tuple[str, ...]]
     triggers: dict[str, tuple[frozenset[str], ...]]
     joiners: frozenset[str]
+    vocabulary: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -29,13 +30,16 @@ def frames(issues: tuple[Issue, ...]) -> Frames:
     joining.
     """
     joining = {issue.about: issue.slug for issue in issues if issue.about and _is_joining(issue)}
+    triggers = _triggers(issues, bool(joining))
+    joiners = frozenset(word for code in joining for name in _signs(code) for word in words(name))
     return Frames(
         Lexicon((form, issue.slug) for issue in issues for form in _terms(issue)),
         joining,
         {issue.slug: issue.about for issue in issues if issue.about},
         {code: _joined_with(code, issues) for code in joining},
-        _triggers(issues, bool(joining)),
-        frozenset(word for code in joining for name in _signs(code) for word in words(name)),
+        triggers,
+        joiners,
+        _vocabulary(triggers, joiners),
     )
 
 
@@ -74,6 +78,12 @@ def _triggers(issues: tuple[Issue, ...], joining: bool) -> dict[str, tuple[froze
     return {
         head: (frozenset(),) if frozenset() in others else tuple(others) for head, others in found.items()
     }
+
+
+def _vocabulary(triggers: dict[str, tuple[frozenset[str], ...]], joiners: frozenset[str]) -> frozenset[str]:
+    """Return every word that decides whether a text names an issue."""
+    owned = word_set("text.toml", "accession", "owned")
+    return joiners.union(owned, triggers, *(others for listed in triggers.values() for others in listed))
 
 
 @lru_cache(maxsize=1)

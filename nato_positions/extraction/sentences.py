@@ -3,7 +3,7 @@ turn it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nato_positions.extraction.clean import Block, trimmed
@@ -17,8 +17,12 @@ _TURN = re.compile(r"(?<![^\s])(?:Q:?(?= [A-Z(“])|[A-Z][A-Z.'’-]{2,24}(?: [A
 # At the very beginning of a paragraph the name of a turn may stand in ordinary letters.
 _OPENING_TURN = re.compile(r"[A-Z][^\W\d_.'’-]{1,24}(?: [A-Z][^\W\d_.'’-]{1,24}){1,3}:(?=\s)")
 # Where an article was filed, before its first sentence: "ANKARA, Jan 24 (Reuters) - ", "BERLIN — ".
-_DATELINE = re.compile(r"(?=[^\n]{0,60}?(?:\b[A-Z]{3,}\b|\([A-Z][A-Za-z]+\)))[A-Z][^\n.!?\"“”]{2,70}? ?(?:--|[-–—])\s+(?=[A-Z“\"‘])")
-_QUOTE_MARK = re.compile(r"[“”\"]|(?<![^\s(\[—–-])[‘'](?=[^\s])|[’'](?![^\W_])")
+_DATELINE = re.compile(
+    r"(?=[^\n]{0,60}?(?:\b[A-Z]{3,}\b|\([A-Z][A-Za-z]+\)))"
+    r"[A-Z][^\n.!?\"“”]{2,70}? ?(?:--|[-–—])\s+(?=[A-Z“\"‘])"
+)
+_QUOTE_MARKS = "“”\"‘’'"
+_QUOTE_MARK = re.compile(f"[{_QUOTE_MARKS}]")
 _LONGEST = 900
 _SINGLE_LONGEST = 400
 
@@ -48,7 +52,7 @@ def sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
         for start, end, spoken in _turns(text, block.start, block.end):
             turn = spoken or turn
             for first, last in _split(text, start, end):
-                quotes, thread = _inside(quoted, first, last, number)
+                quotes, thread = _inside(quoted, first, last) if quoted else ((), -1)
                 found.append(Sentence(first, last, number, block.heading, quotes, thread, turn))
     return found
 
@@ -62,19 +66,46 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     opened, mark = -1, ""
-    for sign in _QUOTE_MARK.finditer(text, start, end):
-        character = sign.group()
+    for place, character in _marks(text, start, end):
         if opened < 0:
-            if character in "“\"‘'" and not (character == '"' and _closes(text, sign.start(), start)):
-                opened, mark = sign.end(), character
-        elif _pairs(mark, character) and not (mark in "‘'" and sign.start() - opened > _SINGLE_LONGEST):
-            found.append((opened, sign.start()))
+            if character in "“\"‘'" and not (character == '"' and _closes(text, place, start)):
+                opened, mark = place + 1, character
+        elif _pairs(mark, character) and not (mark in "‘'" and place - opened > _SINGLE_LONGEST):
+            found.append((opened, place))
             opened = -1
         elif mark in "‘'" and character in '“"':
-            opened, mark = sign.end(), character
+            opened, mark = place + 1, character
     if opened >= 0 and mark in '“"':
         found.append((opened, end))
     return found
+
+
+def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the quotation marks and their places, apostrophes left out."""
+    if all(text.find(mark, start, end) < 0 for mark in _QUOTE_MARKS):
+        return []
+    found = [(sign.start(), sign.group()) for sign in _QUOTE_MARK.finditer(text, start, end)]
+    return [
+        (place, mark)
+        for place, mark in found
+        if mark in '“”"' or _opens(text, place, end, mark) or _ends(text, place, end, mark)
+    ]
+
+
+def _opens(text: str, place: int, end: int, mark: str) -> bool:
+    """Whether a single mark stands before a word, after a space or a sign that a quotation may follow."""
+    before = text[place - 1] if place else " "
+    return (
+        mark in "‘'"
+        and (before in "([—–-" or before.isspace())
+        and place + 1 < end
+        and not text[place + 1].isspace()
+    )
+
+
+def _ends(text: str, place: int, end: int, mark: str) -> bool:
+    """Whether a single mark stands after a word, and inside none."""
+    return mark in "’'" and not (place + 1 < end and text[place + 1].isalnum())
 
 
 def _closes(text: str, place: int, start: int) -> bool:
@@ -92,9 +123,12 @@ def _pairs(opening: str, closing: str) -> bool:
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Yield the stretches of a block between the names of a transcript, each with its speaker's."""
-    spoken: str | None = None
     if dateline := _DATELINE.match(text, start, end):
         start = dateline.end()
+    if text.find(":", start, end) < 0 and text.find("Q", start, end) < 0:
+        yield start, end, None
+        return
+    spoken: str | None = None
     if opening := _OPENING_TURN.match(text, start, end):
         start, spoken = opening.end(), opening.group().rstrip(":")
     for turn in _TURN.finditer(text, start, end):
@@ -104,31 +138,35 @@ def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | No
     yield start, end, spoken
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a stretch, those beyond the longest cut at a space."""
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of a stretch, those beyond the longest cut at a space."""
+    found: list[tuple[int, int]] = []
     for mark in _END.finditer(text, start, end):
-        if not _is_abbreviation(text, start, mark.start()):
-            yield from _cut(text, start, mark.end())
+        if text[mark.start()] != "." or not _is_abbreviation(text, start, mark.start()):
+            found += _cut(text, start, mark.end())
             start = mark.end()
-    yield from _cut(text, start, end)
+    found += _cut(text, start, end)
+    return found
 
 
 def _is_abbreviation(text: str, start: int, mark: int) -> bool:
     """Whether the full stop at `mark` belongs to its word (Mr., U.S., an initial) and ends no sentence."""
-    if text[mark] != ".":
+    before = text[max(start, mark - 12) : mark]
+    if not before or before[-1].isspace():
         return False
-    word_start = mark
-    while word_start > start and not text[word_start - 1].isspace() and mark - word_start < 12:
-        word_start -= 1
-    word = text[word_start:mark].lstrip("“\"‘'([").casefold()
+    word = before.split()[-1].lstrip("“\"‘'([").casefold()
     if word in abbreviations() or (len(word) == 1 and word.isalpha() and word not in ("i", "x")):
         return True
     # Initials such as U.S. stand before a name more often than at an end.
     return "." in word and len(word) <= 5
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     start, end = trimmed(text, start, end)
+    return _shortened(text, start, end) if end - start > _LONGEST else ((start, end),) if end > start else ()
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST:
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         middle = space if space > 0 else start + _LONGEST
@@ -138,9 +176,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _inside(
-    quoted: list[tuple[int, int]], start: int, end: int, block: int
-) -> tuple[tuple[tuple[int, int], ...], int]:
+def _inside(quoted: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[tuple[int, int], ...], int]:
     """Return the quotations clipped to the sentence, and the number of the one it begins and goes on in."""
     while quoted and quoted[0][1] <= start:
         quoted.pop(0)
