@@ -19,7 +19,8 @@ def written_out(text: str) -> str:
     >>> written_out("red \x1b[31m")
     'red \\x1b[31m'
     """
-    return re.sub(UNSEEN, lambda match: _spelled(match[0]), text)
+    # What Unicode calls printable has nothing unseen in it, and is nearly all there is.
+    return text if text.isprintable() else re.sub(UNSEEN, lambda match: _spelled(match[0]), text)
 
 
 def in_cell(text: str) -> str:

@@ -10,7 +10,6 @@ from nato_positions import reference
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import table, word_set
 
-
 # "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
 _NEARLY_ALL = 28
 

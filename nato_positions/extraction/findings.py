@@ -26,6 +26,21 @@ class Candidate(NamedTuple):
     confidence: float
 
 
+class Reading(NamedTuple):
+    """One reading of a sentence: whose stance (None: whoever speaks there), which, on what evidence.
+
+    `at` is the token of the deciding cue; `kind` names the evidence, from which the confidence follows.
+    """
+
+    holder: Mention | None
+    slug: str
+    stance: Stance
+    at: int
+    kind: str
+    past: bool
+    cue: str = ""
+
+
 class Found(NamedTuple):
     """A candidate before it is merged with the others on the same actor and issue; `signs` say why."""
 

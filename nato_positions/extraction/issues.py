@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.frames import Frames, heads
+from nato_positions.extraction.joining import is_elsewhere, joining_codes, who_joins
 from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import phrases, word_set
 
-_NEAR = 5
 _NOTHING = (
     ".",
     ",",
@@ -27,9 +27,7 @@ _NOTHING = (
     "in",
     "?",
 )
-_BESIDE = ("like", "alongside", "with", "before", "without", "after", "than")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
-_NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
 class Topic(NamedTuple):
@@ -98,7 +96,7 @@ def _term_topics(
     for match in known.terms.all(tokens):
         for slug in dict.fromkeys(match.payload):
             concerned = known.about.get(slug)
-            if slug in known.joining.values() and _is_elsewhere(tokens, match.first, match.last):
+            if slug in known.joining.values() and is_elsewhere(tokens, match.first, match.last):
                 continue
             if (
                 concerned is None
@@ -113,7 +111,7 @@ def _term_topics(
 
 
 def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words are about what is fired at those concerned, or sent elsewhere: "missiles launched by …"."""
+    """Whether the words are of what is fired at those concerned, or sent elsewhere: "missiles fired by"."""
     hostile = word_set("text.toml", "hostile")
     fired = not hostile.isdisjoint(tokens[max(0, first - 3) : first])
     return fired or any(
@@ -154,11 +152,11 @@ def _joining_topics(
     reached = 0
     for match in heads().all(tokens):
         # "Bid" in "NATO bid" is no other one.
-        if match.last <= reached or _is_elsewhere(tokens, match.first, match.last):
+        if match.last <= reached or is_elsewhere(tokens, match.first, match.last):
             continue
         reached = match.last
         vague = match.payload[0]
-        who, sure = _who_joins(tokens, found, known, before, match.first, match.last)
+        who, sure = who_joins(tokens, found, known, before.joining, before.named, match.first, match.last)
         if vague and not alliance and not before.joining and not (sure and len(who) > 1):
             continue
         for code in who:
@@ -176,7 +174,7 @@ def _owned_topics(
     for index, token in enumerate(tokens):
         if not on_joining or token not in word_set("text.toml", "accession", "owned"):
             continue
-        if _is_elsewhere(tokens, index, index + 3):
+        if is_elsewhere(tokens, index, index + 3):
             continue
         for mention in found:
             owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
@@ -186,7 +184,7 @@ def _owned_topics(
                 and mention.first == index + 2
             )
             if (owned or behind) and mention.kind in ("state", "adjective"):
-                for code in _joining_codes(mention, known):
+                for code in joining_codes(mention, known):
                     yield Topic(index, index + 1, known.joining[code], True)
 
 
@@ -195,7 +193,7 @@ def _announced(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joini
     for mention in found[:1]:
         opens = on_joining and 1 <= mention.first <= 2 and mention.kind == "state"
         if opens and tokens[0] in _TURNING and mention.last < len(tokens) and tokens[mention.last] == ",":
-            for code in _joining_codes(mention, known):
+            for code in joining_codes(mention, known):
                 yield Topic(mention.first, mention.last, known.joining[code], True)
 
 
@@ -208,96 +206,5 @@ def _elided(tokens: Tokens, found: Sequence[Mention], known: Frames) -> Iterator
         owned = mention.last < len(tokens) and tokens[mention.last] == "'s"
         bare = place >= len(tokens) or tokens[place] in _NOTHING
         if owned and bare and mention.kind == "state":
-            for code in _joining_codes(mention, known):
+            for code in joining_codes(mention, known):
                 yield Topic(mention.first, place, known.joining[code], True)
-
-
-def _is_elsewhere(tokens: Tokens, first: int, last: int) -> bool:
-    nearby = {*tokens[max(0, first - 2) : first], *tokens[last : last + 4]}
-    other = nearby & word_set("text.toml", "accession", "elsewhere")
-    return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
-
-
-def _who_joins(
-    tokens: Tokens, found: Sequence[Mention], known: Frames, before: Subjects, first: int, last: int
-) -> tuple[tuple[str, ...], bool]:
-    """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says
-    so.
-    """
-    joiners = [
-        mention for mention in found if mention.kind != "outsider" and set(mention.codes) & set(known.joining)
-    ]
-    owners = [m for m in found if m.last <= first <= m.last + _NEAR and _leads_to(tokens, m, first)]
-    if owners:
-        codes = _joining_codes(owners[-1], known)
-        if codes:
-            return codes, True
-        if owners[-1].kind == "owner" and before.joining:
-            return before.joining, False
-        if (
-            owners[-1].kind in ("state", "adjective")
-            and is_owner(tokens, owners[-1])
-            and not {"NATO", "EU"} & set(owners[-1].codes)
-        ):
-            return (), True
-    behind = [
-        m
-        for m in joiners
-        if last <= m.first <= last + 3
-        and m.kind in ("state", "adjective", "people")
-        and tokens[m.first - 1] not in _BESIDE
-    ]
-    if behind:
-        return _joining_codes(behind[0], known), True
-    named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
-    # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
-    if _is_plural(tokens, last) and len(before.joining) > 1:
-        return before.joining, False
-    left = [
-        m
-        for m in named
-        if m.last <= first
-        and (
-            not is_object(tokens, m)
-            or is_owner(tokens, m)
-            or set(m.codes) & set(before.joining)
-            or tokens[m.last] == "to"  # "Calls for the country to join"
-        )
-    ]
-    if left:
-        return _joining_codes(left[-1], known), True
-    right = [m for m in named if m.first >= last]
-    if right:
-        return _joining_codes(right[0], known), True
-    if before.joining:
-        together = known.pairs[before.joining[0]] if _is_plural(tokens, last) else ()
-        return (together if len(together) > 1 else before.joining), False
-    if joiners:
-        return _joining_codes(joiners[-1], known), False
-    # An article that names only one of those who could join speaks of that one.
-    named = tuple(code for code in known.joining if code in before.named)
-    return (named if len(named) == 1 else ()), False
-
-
-def _is_plural(tokens: Tokens, last: int) -> bool:
-    return tokens[last - 1] in ("bids", "applications", "memberships", "protocols", "requests")
-
-
-def _joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:
-    return tuple(code for code in mention.codes if code in known.joining)
-
-
-def _leads_to(tokens: Tokens, mention: Mention, first: int) -> bool:
-    """Whether nothing but what qualifies the words stands between: "Sweden's stalled NATO bid"."""
-    barred = word_set("text.toml", "prepositions") | {
-        ",",
-        "and",
-        "but",
-        "that",
-        "said",
-        "says",
-        "has",
-        "have",
-        "will",
-    }
-    return barred.isdisjoint(tokens[mention.last : first])

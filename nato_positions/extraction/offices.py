@@ -16,8 +16,7 @@ from nato_positions.extraction.people import (
 from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
-
-# Those who speak for whom they serve: an adviser to the Hungarian prime minister, not an ambassador to Hungary.
+# Those who speak for whom they serve: an adviser to the Hungarian premier, not an ambassador to Hungary.
 _SERVING = ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
 
 

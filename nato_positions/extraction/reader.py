@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from nato_positions.extraction import stances
 from nato_positions.extraction.actors import Member, Mention
-from nato_positions.extraction.findings import Candidate, Found, Progress
+from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
 from nato_positions.extraction.frames import Frames
+from nato_positions.extraction.holders import is_other_joiner, is_the_public, seen_by
 from nato_positions.extraction.issues import Topic, subjects, topics
 from nato_positions.extraction.lexicon import Tokens, starts, tokenize
 from nato_positions.extraction.people import Memory
@@ -15,16 +16,16 @@ from nato_positions.extraction.scenes import Clue, Scene, scene
 from nato_positions.extraction.sentences import Sentence
 from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
-from nato_positions.extraction.stances import Reading
 from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
 from nato_positions.extraction.weights import confidence, weights
-from nato_positions.extraction.wording import cues, table, word_set
+from nato_positions.extraction.wording import cues, word_set
 from nato_positions.model import Attribution, Day, Stance
 
 # Sentences longer than this seldom go on about the issue of the one before without naming it.
 _SHORT = 24
 # How far behind a cue "the move" may stand to be what the cue is about.
 _AGAIN = 10
+_POINTING = ("the", "this", "that", "such", "any")
 
 
 class SentenceReader:
@@ -45,11 +46,13 @@ class SentenceReader:
         self.thread = self._thread_voice(day, following)
 
     def _known_voices(self, found: list[Voice]) -> list[Voice]:
-        """Return the voices; "it said" at the end of a quotation is whoever spoke in it before."""
+        """Return the voices; "it said" at the end of a quotation is whoever spoke before in it."""
         known = self.before.threads.get(self.sentence.thread)
         if known is None:
             return found
-        return [voice._replace(speaker=known) if voice.speaker.kind == "pronoun" else voice for voice in found]
+        return [
+            voice._replace(speaker=known) if voice.speaker.kind == "pronoun" else voice for voice in found
+        ]
 
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
@@ -190,7 +193,8 @@ class SentenceReader:
         anaphors = word_set("text.toml", "anaphors") - {"it", "this", "that"}
         reach = range(max(1, clue.first - 5), min(len(self.tokens), clue.last + _AGAIN))
         return any(
-            self.tokens[place] in anaphors and self.tokens[place - 1] in ("the", "this", "that", "such", "any")
+            self.tokens[place] in anaphors
+            and self.tokens[place - 1] in ("the", "this", "that", "such", "any")
             for place in reach
         )
 
@@ -201,7 +205,7 @@ class SentenceReader:
             return  # What an expert may mean by "it" is nobody's position.
         quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
         for member, attribution, said in self._holders(reading, speaker, quoted):
-            if member.code and not self._is_other_joiner(reading, member):
+            if member.code and not is_other_joiner(reading, member, self.known):
                 trail = Trail(
                     self.sentence, self.scene, topic, reading._replace(kind=kind), speaker, attribution,
                     self.known.about.get(reading.slug) == member.code,
@@ -219,47 +223,6 @@ class SentenceReader:
         """Return who speaks where no verb in the sentence says so: not who says another part of it."""
         apart = voice is None and self.voices and not self.quoted and not self.sentence.turn
         return None if apart and self._speaking is None else self.thread
-
-    def _seen_by(self, reading: Reading, speaker: Mention | None) -> Mention | None:
-        """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
-        joins = [code for code, slug in self.known.joining.items() if slug == reading.slug]
-        holder = self._of_group(reading.holder, joins)
-        if holder is None or speaker is None or reading.kind == "noun":
-            return holder
-        others = set(speaker.codes) - set(holder.codes)
-        wanting = reading.cue in ("wants", "demand")
-        return None if others and set(joins) & set(holder.codes) and not wanting else holder
-
-    def _is_the_public(self, holder: Mention) -> bool:
-        """Whether it is what a people thinks; of "the French and the Germans" their governments are meant."""
-        several = len(holder.codes) > 1 and holder.first > 0 and self.tokens[holder.first - 1] == "the"
-        return holder.kind == "people" and not several
-
-    def _of_group(self, holder: Mention | None, joins: Sequence[str]) -> Mention | None:
-        """Return the holder; of a whole region that has those who join in it, only them: "the Nordic countries"."""
-        if holder is None or holder.last - holder.first > 2 or len(holder.codes) < 3 or not joins:
-            return holder
-        joining = tuple(member for member in holder.members if member.code in joins)
-        return holder._replace(members=joining) if joining else holder
-
-    def _is_other_joiner(self, reading: Reading, member: Member) -> bool:
-        """Whether it is only about one's own joining ("its decision to"), or, of two who join, the other
-        one's.
-        """
-        joining = self.known.joining
-        foe = member.code in table("text.toml")["foes"] and self.known.about.get(reading.slug) == "UKR"
-        if foe and reading.stance is not Stance.OPPOSE:
-            return True
-        if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
-            return True
-        pair = reading.holder.codes if reading.holder else ()
-        mine = joining.get(member.code or "")
-        return (
-            len(pair) == 2
-            and all(code in joining for code in pair)
-            and mine is not None
-            and reading.slug in {joining[code] for code in pair if code != member.code}
-        )
 
     def _by_the_concerned(self, reading: Reading, order: int, topic: Topic) -> Iterator[Found]:
         """Yield that those whom the issue is about want it, where they speak of what others do about it."""
@@ -279,9 +242,9 @@ class SentenceReader:
         self, reading: Reading, speaker: Mention | None, quoted: bool
     ) -> Iterator[tuple[Member, Attribution, str | None]]:
         """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
-        if reading.holder is not None and self._is_the_public(reading.holder):
+        if reading.holder is not None and is_the_public(self.tokens, reading.holder):
             return  # What the public thinks is no position of the state.
-        holder = self._seen_by(reading, speaker)
+        holder = seen_by(reading, speaker, self.known)
         direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED
         if speaker is None:
             if holder is not None:

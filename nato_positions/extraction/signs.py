@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Scene
 from nato_positions.extraction.sentences import Sentence
-from nato_positions.extraction.stances import Reading
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import Attribution
 

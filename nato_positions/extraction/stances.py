@@ -1,39 +1,24 @@
 """The sixth step: who takes which stance on an issue in a sentence, and on what evidence."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_owner
 from nato_positions.extraction.composition import composed, is_for_now, is_none
+from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive, owns_next
+from nato_positions.extraction.nouns import by_nouns, possessor
+from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive
 from nato_positions.extraction.ways import is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
 from nato_positions.model import Stance
 
 _REACH = 45
-# How far a noun may stand before or behind the issue that it is about.
-_NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
-_NAMING = (",", "–", "—", "(", "-", "including", "such", "as", "like", "among", "them", "both", "the", "notably")
+_SIGNS = (",", "–", "—", "(", "-")
+_NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
 _ALL_JOINING = "accession"
-
-
-class Reading(NamedTuple):
-    """One reading of a sentence: whose stance (None: whoever speaks there), which, on what evidence.
-
-    `at` is the token of the deciding cue; `kind` names the evidence, from which the confidence follows.
-    """
-
-    holder: Mention | None
-    slug: str
-    stance: Stance
-    at: int
-    kind: str
-    past: bool
-    cue: str = ""
 
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
@@ -48,7 +33,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         and not _is_about_how(shown, clue)
     ]
     start, stop = _clause(shown, topic)
-    yield from _by_nouns(shown, topic, [c for c in usable if start <= c.first or c.cue.frame != "noun"])
+    yield from by_nouns(shown, topic, [c for c in usable if start <= c.first or c.cue.frame != "noun"])
     left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
     path, holder, kind = walk_left(shown, topic, left, start)
     if path and path[-1].cue.frame in ("void", "absence"):
@@ -62,8 +47,9 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
     if path and reading is None and path[-1].cue.frame == "noun":
-        # "Russia called Latvia's decision to arm Ukraine reckless": the noun is Latvia's, the judgement Russia's.
-        path, holder, kind = walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
+        # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's.
+        behind = [clue for clue in usable if topic.last <= clue.first < stop]
+        path, holder, kind = walk_right(shown, topic, behind)
         judged = path and path[0].cue.frame == "judgement"
         reading = _read(shown, topic, path, holder, kind) if judged else None
     if reading:
@@ -76,9 +62,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
 
 def _is_praise(shown: Scene, topic: Topic) -> bool:
     """Whether the issue's words only praise another thing: "membership is the best guarantee of security"."""
-    return any(
-        clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues
-    )
+    return any(clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues)
 
 
 def _applies(cue: Cue, slug: str, joining: bool) -> bool:
@@ -121,7 +105,7 @@ def _read(
         holder, kind = None, "judgement"
     elif kind in ("direct", "predicate", "open", "spoken") and outermost.cue.frame == "noun":
         kind = "noun" if kind != "spoken" else kind
-        if _possessor(shown, outermost) or (holder is None and kind == "noun"):
+        if possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
@@ -145,7 +129,11 @@ def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
     words = shown.tokens[:place]
     none = {match.first for match in phrases("no_conditions").find(shown.tokens)}
     for index in range(holder.first):
-        if words[index : index + 1] == ["if"] and words[index - 1 : index] not in (["even"], ["as"]) and index not in none:
+        if (
+            words[index : index + 1] == ["if"]
+            and words[index - 1 : index] not in (["even"], ["as"])
+            and index not in none
+        ):
             return "," not in words[index:place]
     return False
 
@@ -161,7 +149,12 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
         while before > 0 and shown.tokens[before] == "the":
             before -= 1
         whose = "whose" in shown.tokens[mention.last : mention.last + 2]
-        if not holder.codes and mention.codes and not whose and _names_some(shown, holder.last, mention.first):
+        if (
+            not holder.codes
+            and mention.codes
+            and not whose
+            and _names_some(shown, holder.last, mention.first)
+        ):
             return mention
         several = len(mention.codes) > 1 or (not holder.codes and shown.tokens[before] == "including")
         if mention.first >= max(topic.last, holder.last) and several and shown.tokens[before] in _LISTING:
@@ -172,94 +165,6 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
 def _names_some(shown: Scene, first: int, last: int) -> bool:
     """Whether only words such as "including" stand between: "19 countries, including Canada and Germany"."""
     return first < last <= first + 4 and all(word in _NAMING for word in shown.tokens[first:last])
-
-
-def _by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's
-    donation".
-    """
-    for clue in clues:
-        if clue.cue.frame != "noun" or not -_NOUN_BEHIND <= topic.first - clue.last <= _NOUN_BEFORE:
-            continue
-        holder = _possessor(shown, clue)
-        if holder and holder.codes:
-            # What the noun goes on with counts too: "the party's pledge to end military aid".
-            inner = [
-                other
-                for other in clues
-                if clue.last <= other.first < topic.last and other.cue.frame != "judgement"
-            ]
-            stance = composed(shown, topic, [*reversed(inner), clue], holder)
-            if stance is Stance.SUPPORT and _is_absent(shown, holder):
-                stance = Stance.OPPOSE
-            if stance:
-                yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
-
-
-def _is_absent(shown: Scene, holder: Mention) -> bool:
-    """Whether it is said to be missing: "a lack of French support"."""
-    return any(
-        clue.cue.frame == "absence" and holder.first - 2 <= clue.last <= holder.first for clue in shown.clues
-    )
-
-
-def _possessor(shown: Scene, clue: Clue) -> Mention | None:
-    if addressed := _addressed_owner(shown, clue):
-        return addressed
-    if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1] == "whose":
-        return None  # "Turkey, whose backing Sweden needs"
-    for mention in shown.mentions:
-        if mention.kind in ("owner", "first") or (mention.kind == "pronoun" and not mention.codes):
-            continue
-        between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
-        apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
-        owns = mention.last <= clue.first and (is_owner(shown.tokens, mention) or owns_next(shown, mention))
-        if owns and len(apart) <= 1 and not ("," in apart or "and" in apart):
-            return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
-    for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
-        word = shown.tokens[index]
-        if word in ("from", "by") or (word == "of" and clue.cue.name == "support for"):
-            whose = _after(shown, index)
-            # "The approval of Finland and Sweden joining" is somebody else's.
-            theirs = whose is not None and word == "of" and set(whose.codes) & set(shown.about.values())
-            return None if theirs else whose
-    return None
-
-
-def _after(shown: Scene, index: int) -> Mention | None:
-    """Return who stands after "from", "by" or "of", those that "including" brings in among them."""
-    words = shown.tokens[index : index + 9]
-    reach = next((place for place, word in enumerate(words) if word in ("including", "like")), 2) + 1
-    named = (m for m in shown.mentions if index < m.first <= index + reach and m.codes)
-    first = next(named, None)
-    # "Ratification of Sweden's bid" is not Sweden's, nor that of whoever comes next.
-    return None if first is None or is_owner(shown.tokens, first) else first
-
-
-def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
-    """Return whose objection it is where one is urged to drop it: "pressed Ankara to drop its opposition"."""
-    if clue.cue.name != "opposition" or not clue.first:
-        return None
-    if shown.tokens[clue.first - 1] not in word_set("speech.toml", "pronouns", "owner"):
-        return None
-    for other in shown.clues:
-        if other.cue.frame == "directive" and other.last < clue.first:
-            addressee = next((m for m in shown.mentions if other.last <= m.first <= other.last + 2), None)
-            if addressee and addressee.last < clue.first and shown.tokens[addressee.last] == "to":
-                # "Urged them to agree, but Ankara would not drop its objections" speaks of Ankara's.
-                between = (m for m in shown.mentions if addressee.last <= m.first and m.last < clue.first)
-                return None if any(m.kind not in ("owner", "pronoun") for m in between) else addressee
-    return None
-
-
-def _is_wanted(shown: Scene, mention: Mention) -> bool:
-    """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
-    return any(
-        clue.cue.name in ("wants", "urges", "should")
-        and mention.first - 3 <= clue.last <= mention.first
-        and "to" not in shown.tokens[clue.last : mention.first]
-        for clue in shown.clues
-    )
 
 
 def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:

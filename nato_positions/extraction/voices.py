@@ -14,7 +14,6 @@ _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
-
 class Voice(NamedTuple):
     """A verb of speech: its speaker and the words it covers, tokens `first` … `last` (exclusive)."""
 
@@ -60,11 +59,7 @@ def _speaker(
     if tokens[first].endswith("ing"):
         return (before[0] if before and first and tokens[first - 1] == "," else None), False
     for mention in reversed(before):
-        gap = tokens[mention.last : first]
-        if len(gap) > 2 and gap[-1] == "to" and gap[-2] in word_set("speech.toml", "bound_to"):
-            gap = []  # "Was at pains to stress", "went on to say"
-        while len(gap) > 1 and gap[-1] not in (",", ")") and _may_stand_between(gap[-1]):
-            gap = gap[:-1]
+        gap = _without_adverbs(tokens[mention.last : first])
         if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
             return mention, False
         # Only an apposition, closed again, may stand between commas.
@@ -85,6 +80,15 @@ def _speaker(
         if behind and tokens[first] in word_set("speech.toml", "inverted"):
             return behind, True
     return None, False
+
+
+def _without_adverbs(gap: list[str]) -> list[str]:
+    """Return what stands between speaker and verb without what only says how: "was at pains to stress"."""
+    if len(gap) > 2 and gap[-1] == "to" and gap[-2] in word_set("speech.toml", "bound_to"):
+        return []
+    while len(gap) > 1 and gap[-1] not in (",", ")") and _may_stand_between(gap[-1]):
+        gap = gap[:-1]
+    return gap
 
 
 def _judges(tokens: Tokens, match: Match[list[bool]]) -> bool:

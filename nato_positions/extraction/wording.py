@@ -46,7 +46,7 @@ class Cue(NamedTuple):
 
 @cache
 def table(file: str) -> Table:
-    """Return one of the wording files of `data/` as a dictionary, the alternatives in its lists written out."""
+    """Return one of the wording files of `data/` as a dictionary, alternatives written out."""
     loaded: Table = _written_out(tomllib.loads((reference.DATA / file).read_text("utf-8")))
     return loaded
 
@@ -146,7 +146,7 @@ def speech_verbs() -> Lexicon[bool]:
 @cache
 def cues() -> Lexicon[Cue]:
     """Return the stance cues of cues.toml, verbs in every form, nouns in the singular and plural."""
-    # Of a verb like "put", whose past is its base, each form counts once: two negations would undo each other.
+    # Of a verb like "put" the past is the base: each form counts once, or two negations undo each other.
     return Lexicon(dict.fromkeys(one for entry in table("cues.toml")["cue"] for one in cue_phrases(entry)))
 
 

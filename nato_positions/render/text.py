@@ -41,9 +41,6 @@ def visible(text: str) -> str:
     >>> visible("red \x1b[31m\nnext")
     'red \\x1b[31m next'
     """
-    # What Unicode calls printable has nothing that is unsafe, and is nearly all there is.
-    if text.isprintable():
-        return text
     return written_out(" ".join(text.split()) if _breaks(text) else text)
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nato_positions.escapes import UNSEEN
 from nato_positions.render.text import (
-    _UNSAFE,
     ascii_only,
     csv_cell,
     json_safe,
@@ -129,5 +129,5 @@ def test_ascii_is_ascii(text: str) -> None:
 
 
 def test_nothing_printable_is_unsafe() -> None:
-    """The short way round in `visible` takes Python's word for it."""
-    assert not re.search(_UNSAFE, "".join(filter(str.isprintable, map(chr, range(0x110000)))))
+    """The short way round in `written_out` takes Python's word for it."""
+    assert not re.search(UNSEEN, "".join(filter(str.isprintable, map(chr, range(0x110000)))))

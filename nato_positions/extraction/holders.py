@@ -1,0 +1,53 @@
+"""Whose a stance is: of regions that join, of a people, of two who join together."""
+
+from collections.abc import Sequence
+
+from nato_positions.extraction.actors import Member, Mention
+from nato_positions.extraction.findings import Reading
+from nato_positions.extraction.frames import Frames
+from nato_positions.extraction.lexicon import Tokens
+from nato_positions.extraction.wording import table
+from nato_positions.model import Stance
+
+
+def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention | None:
+    """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
+    joins = [code for code, slug in known.joining.items() if slug == reading.slug]
+    holder = _of_group(reading.holder, joins)
+    if holder is None or speaker is None or reading.kind == "noun":
+        return holder
+    others = set(speaker.codes) - set(holder.codes)
+    wanting = reading.cue in ("wants", "demand")
+    return None if others and set(joins) & set(holder.codes) and not wanting else holder
+
+
+def is_the_public(tokens: Tokens, holder: Mention) -> bool:
+    """Whether it is what a people thinks; of "the French and the Germans" their governments are meant."""
+    several = len(holder.codes) > 1 and holder.first > 0 and tokens[holder.first - 1] == "the"
+    return holder.kind == "people" and not several
+
+
+def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
+    """Return the holder; of a region with those who join in it only them: "the Nordic countries"."""
+    if holder is None or holder.last - holder.first > 2 or len(holder.codes) < 3 or not joins:
+        return holder
+    joining = tuple(member for member in holder.members if member.code in joins)
+    return holder._replace(members=joining) if joining else holder
+
+
+def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
+    """Whether it is only about one's own joining, or, of two who join, the other one's."""
+    joining = known.joining
+    foe = member.code in table("text.toml")["foes"] and known.about.get(reading.slug) == "UKR"
+    if foe and reading.stance is not Stance.OPPOSE:
+        return True
+    if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
+        return True
+    pair = reading.holder.codes if reading.holder else ()
+    mine = joining.get(member.code or "")
+    return (
+        len(pair) == 2
+        and all(code in joining for code in pair)
+        and mine is not None
+        and reading.slug in {joining[code] for code in pair if code != member.code}
+    )

@@ -1,0 +1,115 @@
+"""Whose joining the words for it speak of: "their bids", "Sweden's stalled NATO bid", "to join"."""
+
+from collections.abc import Sequence
+
+from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.frames import Frames
+from nato_positions.extraction.lexicon import Tokens
+from nato_positions.extraction.wording import word_set
+
+Whose = tuple[tuple[str, ...], bool]
+_NEAR = 5
+_BESIDE = ("like", "alongside", "with", "before", "without", "after", "than")
+_NAMED = ("state", "adjective", "people", "pronoun", "body")
+
+
+def is_elsewhere(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether it is about joining something else than the alliance."""
+    nearby = {*tokens[max(0, first - 2) : first], *tokens[last : last + 4]}
+    other = nearby & word_set("text.toml", "accession", "elsewhere")
+    return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
+
+
+def who_joins(
+    tokens: Tokens,
+    found: Sequence[Mention],
+    known: Frames,
+    joining: tuple[str, ...],
+    article: frozenset[str],
+    first: int,
+    last: int,
+) -> Whose:
+    """Return whose joining the words at `first` … `last` speak of, and whether the sentence itself says so.
+
+    `joining` are those whom the sentences before were about, `article` all that the article names.
+    """
+    joiners = [m for m in found if m.kind != "outsider" and set(m.codes) & set(known.joining)]
+    whose = _by_owner(tokens, found, known, joining, first) or _by_name_behind(tokens, joiners, known, last)
+    if whose:
+        return whose
+    # "Finland and Sweden … their bids", but "Sweden …, Finland … its bid".
+    if _is_plural(tokens, last) and len(joining) > 1:
+        return joining, False
+    named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
+    left = [m for m in named if m.last <= first and _can_join(tokens, m, joining)]
+    right = [m for m in named if m.first >= last]
+    if left or right:
+        return joining_codes(left[-1] if left else right[0], known), True
+    if joining:
+        together = known.pairs[joining[0]] if _is_plural(tokens, last) else ()
+        return (together if len(together) > 1 else joining), False
+    if joiners:
+        return joining_codes(joiners[-1], known), False
+    # An article that names only one of those who could join speaks of that one.
+    alone = tuple(code for code in known.joining if code in article)
+    return (alone if len(alone) == 1 else ()), False
+
+
+def _by_owner(
+    tokens: Tokens, found: Sequence[Mention], known: Frames, joining: tuple[str, ...], first: int
+) -> Whose | None:
+    """Return whose it is by the name or pronoun before it: "Sweden's bid", "its bid"."""
+    owners = [m for m in found if m.last <= first <= m.last + _NEAR and _leads_to(tokens, m, first)]
+    if not owners:
+        return None
+    owner = owners[-1]
+    if codes := joining_codes(owner, known):
+        return codes, True
+    if owner.kind == "owner" and joining:
+        return joining, False
+    other = owner.kind in ("state", "adjective") and is_owner(tokens, owner)
+    return ((), True) if other and not {"NATO", "EU"} & set(owner.codes) else None
+
+
+def _by_name_behind(tokens: Tokens, joiners: Sequence[Mention], known: Frames, last: int) -> Whose | None:
+    """Return whose it is by the name right behind it: "the bid of Sweden"."""
+    for mention in joiners:
+        near = last <= mention.first <= last + 3 and mention.kind in ("state", "adjective", "people")
+        if near and tokens[mention.first - 1] not in _BESIDE:
+            return joining_codes(mention, known), True
+    return None
+
+
+def _can_join(tokens: Tokens, mention: Mention, joining: tuple[str, ...]) -> bool:
+    """Whether the mention before the words can be the one who joins."""
+    return (
+        not is_object(tokens, mention)
+        or is_owner(tokens, mention)
+        or bool(set(mention.codes) & set(joining))
+        or tokens[mention.last] == "to"  # "Calls for the country to join"
+    )
+
+
+def _is_plural(tokens: Tokens, last: int) -> bool:
+    return tokens[last - 1] in ("bids", "applications", "memberships", "protocols", "requests")
+
+
+def joining_codes(mention: Mention, known: Frames) -> tuple[str, ...]:
+    """Return those of the mention whose joining is an issue."""
+    return tuple(code for code in mention.codes if code in known.joining)
+
+
+def _leads_to(tokens: Tokens, mention: Mention, first: int) -> bool:
+    """Whether nothing but what qualifies the words stands between: "Sweden's stalled NATO bid"."""
+    barred = word_set("text.toml", "prepositions") | {
+        ",",
+        "and",
+        "but",
+        "that",
+        "said",
+        "says",
+        "has",
+        "have",
+        "will",
+    }
+    return barred.isdisjoint(tokens[mention.last : first])

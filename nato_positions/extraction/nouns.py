@@ -1,0 +1,103 @@
+"""What nouns say, and whose they are: "Turkish objections to …", "resistance from Turkey and Hungary"."""
+
+from collections.abc import Iterator, Sequence
+
+from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.composition import composed
+from nato_positions.extraction.findings import Reading
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import Clue, Scene, owns_next
+from nato_positions.extraction.wording import word_set
+from nato_positions.model import Stance
+
+# How far a noun may stand before or behind the issue that it is about.
+_NOUN_BEFORE, _NOUN_BEHIND = 14, 14
+
+
+def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what nouns say: "Turkish objections to …", "resistance from Turkey and Hungary", "Denmark's
+    donation".
+    """
+    for clue in clues:
+        if clue.cue.frame != "noun" or not -_NOUN_BEHIND <= topic.first - clue.last <= _NOUN_BEFORE:
+            continue
+        holder = possessor(shown, clue)
+        if holder and holder.codes:
+            # What the noun goes on with counts too: "the party's pledge to end military aid".
+            inner = [
+                other
+                for other in clues
+                if clue.last <= other.first < topic.last and other.cue.frame != "judgement"
+            ]
+            stance = composed(shown, topic, [*reversed(inner), clue], holder)
+            if stance is Stance.SUPPORT and _is_absent(shown, holder):
+                stance = Stance.OPPOSE
+            if stance:
+                yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def _is_absent(shown: Scene, holder: Mention) -> bool:
+    """Whether it is said to be missing: "a lack of French support"."""
+    return any(
+        clue.cue.frame == "absence" and holder.first - 2 <= clue.last <= holder.first for clue in shown.clues
+    )
+
+
+def possessor(shown: Scene, clue: Clue) -> Mention | None:
+    """Return whose the noun is, None where nobody's: "Turkey's objection", "resistance from Hungary"."""
+    if addressed := _addressed_owner(shown, clue):
+        return addressed
+    if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1] == "whose":
+        return None  # "Turkey, whose backing Sweden needs"
+    for mention in shown.mentions:
+        if mention.kind in ("owner", "first") or (mention.kind == "pronoun" and not mention.codes):
+            continue
+        between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
+        apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
+        owns = mention.last <= clue.first and (is_owner(shown.tokens, mention) or owns_next(shown, mention))
+        if owns and len(apart) <= 1 and not ("," in apart or "and" in apart):
+            return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
+    for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
+        word = shown.tokens[index]
+        if word in ("from", "by") or (word == "of" and clue.cue.name == "support for"):
+            whose = _after(shown, index)
+            # "The approval of Finland and Sweden joining" is somebody else's.
+            theirs = whose is not None and word == "of" and set(whose.codes) & set(shown.about.values())
+            return None if theirs else whose
+    return None
+
+
+def _after(shown: Scene, index: int) -> Mention | None:
+    """Return who stands after "from", "by" or "of", those that "including" brings in among them."""
+    words = shown.tokens[index : index + 9]
+    reach = next((place for place, word in enumerate(words) if word in ("including", "like")), 2) + 1
+    named = (m for m in shown.mentions if index < m.first <= index + reach and m.codes)
+    first = next(named, None)
+    # "Ratification of Sweden's bid" is not Sweden's, nor that of whoever comes next.
+    return None if first is None or is_owner(shown.tokens, first) else first
+
+
+def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
+    """Return whose objection it is where one is urged to drop it: "pressed Ankara to drop its opposition"."""
+    if clue.cue.name != "opposition" or not clue.first:
+        return None
+    if shown.tokens[clue.first - 1] not in word_set("speech.toml", "pronouns", "owner"):
+        return None
+    for other in shown.clues:
+        if other.cue.frame == "directive" and other.last < clue.first:
+            addressee = next((m for m in shown.mentions if other.last <= m.first <= other.last + 2), None)
+            if addressee and addressee.last < clue.first and shown.tokens[addressee.last] == "to":
+                # "Urged them to agree, but Ankara would not drop its objections" speaks of Ankara's.
+                between = (m for m in shown.mentions if addressee.last <= m.first and m.last < clue.first)
+                return None if any(m.kind not in ("owner", "pronoun") for m in between) else addressee
+    return None
+
+
+def _is_wanted(shown: Scene, mention: Mention) -> bool:
+    """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
+    return any(
+        clue.cue.name in ("wants", "urges", "should")
+        and mention.first - 3 <= clue.last <= mention.first
+        and "to" not in shown.tokens[clue.last : mention.first]
+        for clue in shown.clues
+    )
