@@ -27,6 +27,8 @@ def composed(
     lacks = path[0].first >= topic.first and _lacks(shown, topic)
     if is_none(shown, topic) != lacks:
         sign = -1
+    elif _is_refused(shown, topic):
+        sign = -sign
     hangs, place = _hangs(shown, topic)
     if hangs == "until":
         if sign < 0 and path[-1].cue.frame == "judgement" and any(c.negated for c in path):
@@ -69,6 +71,15 @@ def is_none(shown: Scene, topic: Topic) -> bool:
     before = shown.tokens[max(0, topic.first - 3, edge) : topic.first]
     # "No reservations about the bid" are not no bid.
     return "no" in before and word_set("text.toml", "prepositions").isdisjoint(before)
+
+
+def _is_refused(shown: Scene, topic: Topic) -> bool:
+    """Whether a verb that is itself about joining is negated: "demands that NATO will not expand eastward"."""
+    negations = word_set("text.toml", "negations")
+    before = shown.tokens[max(0, topic.first - 2) : topic.first]
+    taken = any(clue.first <= topic.first < clue.last for clue in shown.clues)
+    verb = shown.tokens[topic.first] in word_set("text.toml", "accession", "verbs")
+    return verb and not taken and not negations.isdisjoint(before)
 
 
 def _lacks(shown: Scene, topic: Topic) -> bool:

@@ -28,6 +28,8 @@ def officeholder(
     first, last, members = _office_of(tokens, match, named, memory)
     if first < match.first and tokens[first] in ("his", "her"):
         members = _his(tokens, first, day) or members
+    if not members and office.body and (leader := _leader(tokens, match.first, day)):
+        first, members = leader
     name = _name_beside(tokens, first, last)
     if name:
         first, last = min(first, name[0]), max(last, name[1])
@@ -130,6 +132,16 @@ def _his(tokens: Tokens, index: int, day: Day) -> tuple[Member, ...]:
     starts = (start for start in range(index - 1, -1, -1) if tokens.is_capital(start))
     found = (official(tokens, name_at(tokens, start), day) for start in starts)
     return next(((member,) for member in found if member), ())
+
+
+def _leader(tokens: Tokens, first: int, day: Day) -> tuple[int, tuple[Member, ...]] | None:
+    """Return the place and the official whose name stands before a body: "the Biden administration"."""
+    last = first - (first > 1 and tokens[first - 1] == "'s")
+    start = last
+    while start > 0 and last - start < 3 and can_be_name(tokens, start - 1):
+        start -= 1
+    member = official(tokens, (start, last), day) if start < last else None
+    return (start, (member,)) if member else None
 
 
 def _are_adjectives(tokens: Tokens, first: int, last: int) -> bool:

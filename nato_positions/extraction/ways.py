@@ -162,7 +162,10 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
     """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a
     name.
     """
-    if shown.tokens[outermost.first - 1] == "and" and nearest.last < outermost.first - 1:
+    verb = outermost.first
+    while verb > 1 and shown.tokens[verb - 1] in word_set("text.toml", "auxiliaries"):
+        verb -= 1
+    if shown.tokens[verb - 1] == "and" and nearest.last < verb - 1:
         return first_acting(shown, start, outermost.first) or nearest
     if not nearest.codes:
         partner = [m for m in shown.mentions if m.last < nearest.first <= m.last + 5 and m.codes]
