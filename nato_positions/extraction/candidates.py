@@ -24,6 +24,8 @@ LEAST = 0.25
 """Candidates less sure than this are not worth a reader's time: three in four of them would be wrong."""
 
 
+# By how much one's own words outweigh what the article reports of the same actor.
+_REPORTED = 0.05
 # How many sentences a quotation is followed to the words that say whose it is.
 _AHEAD = 5
 
@@ -112,5 +114,6 @@ def merged(found: Iterable[Found]) -> list[Found]:
 
 
 def _rank(found: Found) -> tuple[bool, bool, float]:
-    claimed = found.candidate.attribution is Attribution.CLAIMED
-    return not found.past, not claimed, found.candidate.confidence
+    how = found.candidate.attribution
+    reported = _REPORTED if how is Attribution.REPORTED else 0.0
+    return not found.past, how is not Attribution.CLAIMED, found.candidate.confidence - reported

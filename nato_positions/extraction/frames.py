@@ -22,6 +22,7 @@ class Frames(NamedTuple):
     triggers: dict[str, tuple[frozenset[str], ...]]
     joiners: frozenset[str]
     vocabulary: frozenset[str]
+    wider: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -40,6 +41,9 @@ def frames(issues: tuple[Issue, ...]) -> Frames:
         triggers,
         joiners,
         _vocabulary(triggers, joiners),
+        frozenset(
+            code for code, slug in joining.items() for i in issues if i.about == code and i.slug != slug
+        ),
     )
 
 

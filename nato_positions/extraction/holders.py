@@ -44,6 +44,9 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
         return True
     pair = reading.holder.codes if reading.holder else ()
+    # "NATO and Ukraine's plans to join": only one of them can.
+    if reading.kind == "noun" and member.code == "NATO" and known.about.get(reading.slug) in pair:
+        return True
     mine = joining.get(member.code or "")
     return (
         len(pair) == 2

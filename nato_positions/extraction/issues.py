@@ -27,6 +27,7 @@ _NOTHING = (
     "in",
     "?",
 )
+_PLAINLY = ("membership", "ascension")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
 
 
@@ -185,6 +186,9 @@ def _owned_topics(
             )
             if (owned or behind) and mention.kind in ("state", "adjective"):
                 for code in joining_codes(mention, known):
+                    # "Support for Ukraine" may be for anything.
+                    if code in known.wider and token not in _PLAINLY:
+                        continue
                     yield Topic(index, index + 1, known.joining[code], True)
 
 

@@ -21,6 +21,8 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
     for clue in clues:
         if clue.cue.frame != "noun" or not -_NOUN_BEHIND <= topic.first - clue.last <= _NOUN_BEFORE:
             continue
+        if shown.tokens[clue.last : clue.last + 1] == ["and"]:
+            continue  # "Support for Ukraine and defence spending" are two things.
         holder = possessor(shown, clue)
         if holder and holder.codes:
             # What the noun goes on with counts too: "the party's pledge to end military aid".

@@ -130,7 +130,9 @@ def _is_deed_of_issue(shown: Scene, clue: Clue) -> bool:
 
 def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
     """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
-    following = shown.tokens[clue.last] if clue.last < len(shown.tokens) else ""
+    ending = shown.tokens[clue.last - 1]
+    # "Support for", "call to": the cue has the word in it.
+    following = ending if ending in ("for", "to", "of") else "".join(shown.tokens[clue.last : clue.last + 1])
     leads = following in (
         "to",
         "of",
