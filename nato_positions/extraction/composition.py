@@ -74,7 +74,7 @@ def is_none(shown: Scene, topic: Topic) -> bool:
 
 
 def _is_refused(shown: Scene, topic: Topic) -> bool:
-    """Whether a verb that is itself about joining is negated: "demands that NATO will not expand eastward"."""
+    """Whether a verb that is itself about joining is negated: "demands that NATO will not expand"."""
     negations = word_set("text.toml", "negations")
     before = shown.tokens[max(0, topic.first - 2) : topic.first]
     taken = any(clue.first <= topic.first < clue.last for clue in shown.clues)
