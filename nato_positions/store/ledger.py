@@ -30,7 +30,7 @@ else:
     schema = on_demand("nato_positions.store.schema")
     upgrade = on_demand("nato_positions.store.upgrade")
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """How many migrations the schema has; a test holds it against their list."""
 APPLICATION_ID = 0x504F5331
 """`POS1` in the file's header: how a ledger is told from any other SQLite file."""
