@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nato_positions.commands import columns, dna_claims
+from nato_positions.commands import columns, dna_claims, rows
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.model import Claim, Issue, Source
@@ -16,7 +16,8 @@ STANCES = "yes=support,no=oppose,1=support,0=neutral,-1=oppose"
 
 class Reading:
     """What a file holds: `sources` and `claims`, each with the name of its coder; what it tells of `issues`
-    by the names that the claims have; by number what is `bad`. What finds no place is told.
+    by the names that the claims have; by number what is `bad`, and the `strangers`, actors whom nobody knows.
+    What finds no place is told.
     """
 
     def __init__(self, session: Session, how: columns.Plan, day: date) -> None:
@@ -25,6 +26,7 @@ class Reading:
         self.claims: list[tuple[Claim, Source, str]] = []
         self.issues: dict[str, Issue] = {}
         self.bad: list[str] = []
+        self.strangers: dict[str, None] = {}
 
     def read(self, file: reading.File, label: str | None) -> None:
         """Read it all. Raises `BadInput` where it is unclear which type of statement, or there is none."""
@@ -42,6 +44,8 @@ class Reading:
                 draft = drafts.draft(one, source)
             except BadInput as error:
                 self.bad.append(f"statement {one.number}, {error}")
+                if isinstance(error, rows.Stranger):
+                    self.strangers[error.name] = None
                 continue
             self.claims.append((draft.claim, source, draft.coder or one.coder))
             self.issues.setdefault(draft.claim.issue, draft.issue)

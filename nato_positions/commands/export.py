@@ -50,6 +50,13 @@ class Form(StrEnum):
     SQL = "sql"
 
 
+_ALSO = {
+    **{"": Form.CSV, "txt": Form.CSV, "tab": Form.TSV},
+    **{"ndjson": Form.JSONL, "md": Form.MARKDOWN, "pq": Form.PARQUET},
+}
+"""Other endings of files."""
+
+
 @app.command(
     epilog=options.examples(
         "positions export -o sweden.csv --issue sweden",
@@ -123,9 +130,11 @@ def export(
 
 
 def _form_of(output: Path | None) -> Form:
-    """Return what the name of a file asks for, CSV where it says nothing."""
+    """Return what the name of a file asks for, CSV where it says nothing. Raises `BadInput` for others."""
     suffix = output.suffix.lower().lstrip(".") if output else ""
-    return Form(suffix) if suffix in list(Form) else Form.CSV
+    if suffix not in (*Form, *_ALSO):
+        raise BadInput(f"nothing is written as .{suffix}; name a format with --format: {', '.join(Form)}")
+    return _ALSO.get(suffix) or Form(suffix)
 
 
 def _write(book: sqlite3.Connection, asked: Filters, form: Form, output: Path | None) -> None:

@@ -199,6 +199,7 @@ class Load:
             found.read(file, label)
             for line in found.bad:
                 self._tell(f"{place}, {line}")
+            self._strangers |= found.strangers
         self._issues.told = found.issues
         # Outside: what goes wrong from here on is no fault of the file.
         return self._written(self._blocks(found.claims), found.sources)

@@ -120,6 +120,7 @@ def test_what_cannot_be_carried_is_told_by_number(run: Run, starter: Path, tmp_p
     assert (ran.status, ran.out) == (2, "")
     assert "statement 1, actor: " in ran.err
     assert "statement 2, actor: " in ran.err
+    assert "actors that are not there: River League, Guild; --create-actors adds them" in ran.err
     assert run("import", str(file), "--create-actors").status == 2
     assert rows(starter, "SELECT count(*) FROM statement") == [(348,)]
     assert run("import", str(file), "--skip-invalid").out == "0\n"

@@ -52,6 +52,35 @@ def test_parquet_has_every_field(run: Run, starter: Path, tmp_path: Path) -> Non
     assert parquet.read_schema(file).names == list(Statement._fields)
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("x.csv", "csv"),
+        ("x.TSV", "tsv"),
+        ("x.md", "markdown"),
+        ("x.ndjson", "jsonl"),
+        ("x", "csv"),
+        ("x.txt", "csv"),
+    ],
+)
+def test_the_name_of_a_file_says_what_is_written(
+    run: Run, starter: Path, tmp_path: Path, name: str, form: str
+) -> None:
+    asked = ("--issue", "sweden", "--since", "2023", "--stance", "oppose")
+    assert run("export", "-o", str(tmp_path / name), *asked).status == 0
+    assert (tmp_path / name).read_text("utf-8") == run("show", *asked, "-f", form).out
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv.gz"])
+def test_a_name_that_asks_for_something_else_is_refused(
+    run: Run, starter: Path, tmp_path: Path, name: str
+) -> None:
+    ran = run("export", "-o", str(tmp_path / name))
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "--format" in ran.err
+    assert run("export", "-o", str(tmp_path / name), "-f", "csv").status == 0
+
+
 def test_parquet_needs_a_file(run: Run, starter: Path) -> None:
     assert run("export", "-f", "parquet").status == 2
 
