@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nato_positions.exchange.markup import plain
+from nato_positions.exchange.markup import plain, unix
 from nato_positions.exchange.refi import marks, project
 from nato_positions.model import Archived, Attribution, Issue, Stance, Statement, Status
 from nato_positions.places import Span
@@ -104,7 +104,7 @@ def written(made: project.Project) -> bytes:
 
 
 def _held(text: str) -> str:
-    return plain("\ufffd" + text[1:] if text.startswith("\ufeff") else text)
+    return plain(unix("\ufffd" + text[1:] if text.startswith("\ufeff") else text))
 
 
 @given(_made())
@@ -122,7 +122,7 @@ def test_every_selection_is_the_quote(given_: tuple[project.Project, dict[int, S
         else:
             assert source.text == _held(text)
             wanted = [
-                _held(text)[slice(*spans[one.id])]
+                _held(one.quote or "") if spans[one.id][0] == 0 else plain(unix(one.quote or ""))
                 for one in said
                 if one.id in spans and text[slice(*spans[one.id])] == one.quote
             ]
@@ -133,7 +133,7 @@ def test_every_selection_is_the_quote(given_: tuple[project.Project, dict[int, S
 
 
 def _bare(one: Statement) -> str:
-    return plain(one.quote or one.note or f"{one.actor_name}, {one.issue}: {one.stance}")
+    return plain(unix(one.quote or one.note or f"{one.actor_name}, {one.issue}: {one.stance}"))
 
 
 SOURCE = Archived(
@@ -199,6 +199,18 @@ def test_a_source_without_a_text_has_one_made_of_its_statements() -> None:
     (source,) = Project(out.getvalue()).sources
     assert source.text.startswith("Minutes\nThe Daily\n2023-06-01\nhttps://example.org/1\n\nNot so")
     assert [one.words for one in source.selected] == ["Not so", "Said twice.", "Hungary, dam: oppose"]
+
+
+def test_line_ends_are_one_sign() -> None:
+    (source,) = Project(written(project_of([ONE]))).sources
+    assert source.text == "Well.\n😀 Not so, no."
+
+
+def test_the_name_of_a_source_can_be_that_of_a_file() -> None:
+    named = SOURCE._replace(title='Who/what? "A: b"')
+    made = project_of([ONE])._replace(sources={1: named})
+    assert [one.name for one in Project(written(made)).sources] == ["Who-what- -A- b-"]
+    assert 'Who/what? "A: b"' in str(Project(written(made)).tree.xpath("string()"))
 
 
 def test_names_that_are_taken_get_their_keys() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
-from nato_positions.exchange.markup import plain
+from nato_positions.exchange.markup import plain, unix
 from nato_positions.exchange.refi import marks
 from nato_positions.exchange.refi.codebook import codes_of
 from nato_positions.model import Archived, Issue, Statement
@@ -120,9 +120,7 @@ def note(one: Statement, known: Known) -> Xml.Element:
         **{"Quote": one.quote, "Note": one.note, "Confidence": one.confidence, "Statement": one.id},
     }
     lines = (f"{name}: {value}" for name, value in told.items() if value is not None)
-    # As every reader of XML has line ends; only in a source do they count for places.
-    text = plain("\n".join(lines)).replace("\r\n", "\n").replace("\r", "\n")
-    Xml.SubElement(found, "PlainTextContent").text = text
+    Xml.SubElement(found, "PlainTextContent").text = plain(unix("\n".join(lines)))
     return found
 
 

@@ -3,6 +3,7 @@
 The format is that of "REFI-QDA Standard for the interoperability of QDA software", version 1.5 (2019).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from typing import BinaryIO, NamedTuple
@@ -11,13 +12,15 @@ from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nato_positions import __version__, places
-from nato_positions.exchange.markup import plain
+from nato_positions.exchange.markup import plain, unix
 from nato_positions.exchange.refi import coding, marks
 from nato_positions.exchange.refi.codebook import codebook
 from nato_positions.model import Archived, Issue, Source, Statement
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _SCHEMA = "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"
+# Some programs call a file by the name of its source.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 # More than these may come to more than the 2 GB that a zip holds without its newer headers.
 _MANY = 500_000
 
@@ -85,18 +88,34 @@ def _texts(
             laid = places.made(
                 Source(archived.url, archived.title, archived.outlet, archived.published), said
             )
-            spans |= laid.spans
+            anchored = laid.spans
             bare += len(said)
         else:
             laid = places.in_article(text, said, project.spans(number))
-            spans |= {one: span for one, span in laid.spans.items() if one in laid.anchored}
+            anchored = {one: span for one, span in laid.spans.items() if one in laid.anchored}
+        spans |= {one: _placed(laid.text, span) for one, span in anchored.items()}
         archive.writestr(_entry(f"sources/{sources[number]}.txt"), _held(laid.text).encode())
     return coding.Known(sources, statements, spans, project.issues), bare
 
 
 def _held(text: str) -> str:
-    """Return a text as a file holds it, its places kept: line ends stay, a byte order mark would go."""
-    return plain(f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text)
+    """Return a text as a file holds it. A byte order mark would not be taken for a part of it."""
+    return plain(unix(f"\ufffd{text[1:]}" if text.startswith("\ufeff") else text))
+
+
+def _placed(text: str, span: places.Span) -> places.Span:
+    """Return where a span of a text is once its line ends are `\\n`.
+
+    Some programs count `\\r\\n` as one sign and some as two, so that no file has it.
+
+    >>> _placed("a\\r\\nbc", (3, 5)), _placed("a\\r\\nb", (2, 4))
+    ((2, 4), (1, 3))
+    """
+    if "\r" not in text:
+        return span
+    start, end = span
+    between = text[start - 1 : start + 1] == "\r\n"
+    return len(unix(text[:start])) - between, len(unix(text[:end]))
 
 
 def _xml(
@@ -104,7 +123,7 @@ def _xml(
 ) -> Iterator[str]:
     statements = project.statements
     sources = [project.sources[number] for number in by_source]
-    called = marks.names((one.id, _name(one), str(one.id)) for one in sources)
+    called = marks.names((one.id, _FORBIDDEN.sub("-", _name(one)), str(one.id)) for one in sources)
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<Project{_attributes(statements)}>\n'
     yield from _section("Users", _users(sources, statements))
     yield f"{Xml.tostring(codebook(statements, project.issues), 'unicode')}\n"
