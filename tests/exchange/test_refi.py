@@ -204,6 +204,10 @@ def test_a_source_without_a_text_has_one_made_of_its_statements() -> None:
 def test_line_ends_are_one_sign() -> None:
     (source,) = Project(written(project_of([ONE]))).sources
     assert source.text == "Well.\n😀 Not so, no."
+    # A span that begins or ends between the two has the line end.
+    for quote, start in (("\n😀", 6), ("l.\r", 3), ("\r\n", 5), ("\n", 6)):
+        made = project_of([ONE._replace(quote=quote)], start=start)
+        assert [one.words for one in Project(written(made)).sources[0].selected] == [unix(quote)]
 
 
 def test_the_name_of_a_source_can_be_that_of_a_file() -> None:
