@@ -34,6 +34,9 @@ def who_joins(
     `joining` are those whom the sentences before were about, `article` all that the article names.
     """
     joiners = [m for m in found if m.kind != "outsider" and set(m.codes) & set(known.joining)]
+    # "Adding Sweden to NATO": the words have the name in them.
+    if inside := [m for m in joiners if first <= m.first and m.last <= last]:
+        return joining_codes(inside[0], known), True
     whose = _by_owner(tokens, found, known, joining, first) or _by_name_behind(tokens, joiners, known, last)
     if whose:
         return whose
@@ -82,6 +85,8 @@ def _by_name_behind(tokens: Tokens, joiners: Sequence[Mention], known: Frames, l
 
 def _can_join(tokens: Tokens, mention: Mention, joining: tuple[str, ...]) -> bool:
     """Whether the mention before the words can be the one who joins."""
+    if mention.first and tokens[mention.first - 1].startswith("follow"):
+        return False  # "Sweden will follow Finland in applying for membership"
     return (
         not is_object(tokens, mention)
         or is_owner(tokens, mention)

@@ -113,7 +113,7 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if is_object(shown.tokens, mention):
         return False
     before = mention.first - 1
-    if before >= 0 and shown.tokens[before].startswith("join"):
+    if before >= 0 and shown.tokens[before].startswith(("join", "follow")):
         return False
     # "It had blocked Germany from sending tanks": Germany does not block.
     if following[:1] == ["from"]:

@@ -16,6 +16,7 @@ _REACH = 45
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
+_APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
 _SIGNS = (",", "–", "—", "(", "-")
 _NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
 _ALL_JOINING = "accession"
@@ -230,7 +231,11 @@ def _by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator
     if doer is None or is_owner(shown.tokens, doer):
         return
     reach = range(doer.last, doer.last + _RELATIVE)
-    path = [clue for clue in clues if clue.first in reach and "," not in shown.tokens[doer.last : clue.first]]
+    path = [
+        clue
+        for clue in clues
+        if clue.first in reach and _APART.isdisjoint(shown.tokens[doer.last : clue.first])
+    ]
     stance = composed(shown, topic, path[::-1], doer) if path else None
     if stance:
         yield Reading(doer, topic.slug, stance, path[0].first, "direct", False, path[0].cue.name)

@@ -107,9 +107,9 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
             break
         if not path and _is_deed_of_issue(shown, clue):
             break
-        # "Fuels and prolongs the war" is one judgement twice, and not the second turned by the first.
-        if path and path[-1].cue.name == clue.cue.name and clue.cue.frame == "judgement":
-            continue
+        # "A mistake with grave consequences", "fuels and prolongs the war": nothing turns the first one round.
+        if path and path[-1].cue.frame == "judgement" and clue.cue.sign != 2:
+            break
         path.append(clue)
         edge = clue.last
     if not path:
