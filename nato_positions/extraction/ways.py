@@ -107,7 +107,7 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
             break
         if not path and _is_deed_of_issue(shown, clue):
             break
-        # "A mistake with grave consequences", "fuels and prolongs the war": nothing turns the first one round.
+        # "A mistake with grave consequences", "fuels and prolongs": nothing turns the first one round.
         if path and path[-1].cue.frame == "judgement" and clue.cue.sign != 2:
             break
         path.append(clue)
