@@ -18,8 +18,8 @@ from nato_positions.results import Moment, Track
 _NARROW = 100
 _LONGEST_LABEL = 22
 _SHORT_LABEL = 18
-# What stands between a row's label and its columns: the stance, since when, and what parts them.
-_BESIDE = 29
+# Below that a symbol alone says the stance: the word has no room.
+_SLIM = 70
 
 
 class Row(NamedTuple):
@@ -54,24 +54,25 @@ def heads(blocks: Iterable[Block]) -> Iterator[Text]:
 
 def lines(blocks: Sequence[Block], axis: tuple[Day, Day], screen: Screen) -> Iterator[Text]:
     """Yield the lines of every block, over the same days."""
-    scales = []
+    rows = [row for block in blocks for row in block.rows]
+    label = _label_width(rows, screen)
+    # One axis for all, so that a day stands in the same column wherever it is.
+    scale = Axis(*axis, max(10, screen.width - label - len(_beside(screen))))
     for block in blocks:
         yield from _heading(block)
         if block.rows:
-            label = _label_width(block, screen)
-            scale = Axis(*axis, max(10, screen.width - label - _BESIDE))
-            scales.append(scale)
             yield from _chart(block, label, scale, screen)
         yield styled("")
-    if scales:
-        crowded = sum(
-            shared(scale, [position.date for position in row.track.course])
-            for block, scale in zip([block for block in blocks if block.rows], scales, strict=True)
-            for row in block.rows
-        )
-        drawn = [count for block in blocks if block.rows for count in counted(block.course, scales[0])]
-        yield from _legend(scales[0], crowded, drawn, screen)
+    if rows:
+        crowded = sum(shared(scale, [position.date for position in row.track.course]) for row in rows)
+        counts = [count for block in blocks if block.rows for count in counted(block.course, scale)]
+        yield from _legend(scale, crowded, counts, screen)
         yield styled("")
+
+
+def _beside(screen: Screen) -> str:
+    """Return the head of what stands between a row's label and its columns: the stance, and since when."""
+    return f"  {'':13}  {'since':10}  " if screen.width >= _SLIM else f"  {'':1} {'since':10}  "
 
 
 def _heading(block: Block) -> Iterator[Text]:
@@ -85,13 +86,14 @@ def _heading(block: Block) -> Iterator[Text]:
         yield styled(note)
 
 
-def _label_width(block: Block, screen: Screen) -> int:
+def _label_width(rows: Sequence[Row], screen: Screen) -> int:
     most = _SHORT_LABEL if screen.width < _NARROW else _LONGEST_LABEL
-    return min(most, max(width_of(row.label, screen) for row in block.rows))
+    most = most if screen.width >= _SLIM else screen.width // 4
+    return min(most, max([width_of(row.label, screen) for row in rows], default=0))
 
 
 def _chart(block: Block, label: int, scale: Axis, screen: Screen) -> Iterator[Text]:
-    head = f"{'':{label}}  {'':13}  {'since':10}  "
+    head = " " * label + _beside(screen)
     yield styled((head + scale.labels(), "dim"))
     if block.course:
         yield from trend(block.course, scale, len(head), screen)
@@ -115,10 +117,11 @@ def _group(stance: Stance, rows: Sequence[Row]) -> str:
 def _row(row: Row, label: int, scale: Axis, screen: Screen) -> Text:
     track = row.track
     present = look(track.stance, screen)
+    held = f"{present.symbol} {track.stance:11} " if screen.width >= _SLIM else present.symbol
     return styled(
         f"{fitted(row.label, label, screen)}  ",
-        (f"{present.symbol} {track.stance:11}", present.style),
-        f"  {track.since}  ",
+        (held, present.style),
+        f" {track.since}  ",
         *_marked(row, scale, screen),
     )
 

@@ -186,7 +186,9 @@ def test_columns_that_hold_several_statements_are_counted() -> None:
 
 
 @pytest.mark.parametrize("screen", [NARROW, ASCII])
-def test_names_of_any_letters_keep_the_columns(screen: Screen) -> None:
+@pytest.mark.parametrize(("width", "before"), [(200, 22 + 17), (80, 18 + 17), (60, 15 + 4), (40, 10 + 4)])
+def test_names_of_any_letters_keep_the_columns(screen: Screen, width: int, before: int) -> None:
+    screen = screen._replace(width=width)
     names = ["Hungary", "日本国政府の代表", "e\u200fvil", "Straße & Œuvre", "x" * 40]
     rows = tuple(timeline.Row(name, HUNGARY) for name in names)
     block = timeline.Block("Sweden", "", (), rows)
@@ -194,8 +196,18 @@ def test_names_of_any_letters_keep_the_columns(screen: Screen) -> None:
     paper.draw(out, screen, timeline.lines([block], ("2022-01-01", "2023-12-31"), screen))
     drawn = [line for line in out.getvalue().splitlines() if "2023-06-01" in line]
     assert len(drawn) == len(names)
-    assert {cell_len(line.partition("2023-06-01")[0]) for line in drawn} == {18 + 2 + 13 + 2}
-    assert {cell_len(line) for line in drawn} == {60}
+    assert {cell_len(line.partition("2023-06-01")[0]) for line in drawn} == {before}
+    assert {cell_len(line) for line in drawn} == {width}
+
+
+def test_a_day_stands_in_the_same_column_whatever_the_names() -> None:
+    short, long = (
+        timeline.Block(title, "", (), (timeline.Row(name, HUNGARY),))
+        for title, name in (("A", "DEU"), ("B", "The Netherlands"))
+    )
+    lines = timeline.lines([short, long], ("2022-01-01", "2023-12-31"), NARROW._replace(width=80))
+    drawn = [line.plain for line in lines if "2023-06-01" in line.plain]
+    assert len({line.rindex("✕") for line in drawn}) == 1
 
 
 def test_title_that_the_question_repeats_is_said_once() -> None:
