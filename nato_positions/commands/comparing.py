@@ -15,6 +15,7 @@ from nato_positions.analysis.blocs import seriate
 from nato_positions.analysis.change import changes, holdout
 from nato_positions.analysis.consensus import by_issue
 from nato_positions.analysis.disagreement import pairs, side_by_side, widest
+from nato_positions.commands.output import readable
 from nato_positions.commands.session import Session
 from nato_positions.model import Actor, Day, Filters, Position, members
 from nato_positions.ondemand import on_demand
@@ -233,7 +234,8 @@ def days(session: Session, book: sqlite3.Connection, asked: Filters, form: recor
         slugs = [slug for slug in slugs_of(book, asked) if slug in changed]
         before_and_after = (_stands(book, asked, slugs, actors, day) for day in (since, last))
         stands = list(zip(*before_and_after, strict=True))
-        lines = comparison.days(found, later, stands, actors, (since, last), session.screen)
+        shown = readable(session, found, asked.limit, what="newest changes")
+        lines = comparison.days(found, shown, later, stands, actors, (since, last), session.screen)
         paper.draw(sys.stdout, session.screen, lines)
     else:
         records.write(sys.stdout, form, Change._fields, found)

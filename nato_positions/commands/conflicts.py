@@ -8,6 +8,7 @@ import typer
 
 from nato_positions.analysis.conflicts import contradictions
 from nato_positions.commands import options
+from nato_positions.commands.output import readable
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.ondemand import on_demand
@@ -85,7 +86,8 @@ def conflicts(
         -asked.limit if asked.limit else 0 :
     ]
     if form is records.Format.TABLE:
-        paper.draw(sys.stdout, session.screen, grounds.contradictions(found, names, session.screen))
+        shown = readable(session, found, asked.limit, what="newest contradictions")
+        paper.draw(sys.stdout, session.screen, grounds.contradictions(shown, names, session.screen))
         if not found:
             session.note(f"no state contradicts itself within {days} days")
     else:

@@ -17,6 +17,7 @@ from nato_positions.analysis.network import (
     network as network_of,
 )
 from nato_positions.commands import options
+from nato_positions.commands.output import readable
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.ondemand import on_demand
@@ -109,7 +110,8 @@ def network(
         records.write_object(sys.stdout, _object(found, normalise, duplicates, total))
     elif form is Form.TABLE:
         told = (str(normalise), len(statements))
-        paper.draw(sys.stdout, session.screen, ties.lines(found, _edges(found), names, told, session.screen))
+        shown = readable(session, _edges(found), limit, what="heaviest ties")
+        paper.draw(sys.stdout, session.screen, ties.lines(found, shown, names, told, session.screen))
     else:
         fields = ("actor", "issue", "weight") if found.two_mode else ("a", "b", "weight")
         records.write(sys.stdout, records.Format(form), fields, _edges(found))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nato_positions.commands import options
+from nato_positions.commands.output import readable
 from nato_positions.commands.session import Session
 from nato_positions.ondemand import on_demand
 from nato_positions.render import records
@@ -70,7 +71,8 @@ def search(
         )
         found = list(searching.search(book, " ".join(words), asked))
     if form is records.Format.TABLE:
-        paper.draw(sys.stdout, session.screen, hits.lines(found, session.screen))
+        shown = readable(session, found, limit, what="best hits")
+        paper.draw(sys.stdout, session.screen, hits.lines(shown, session.screen))
     else:
         records.write(sys.stdout, form, Hit._fields, _plain(found))
     if not found:

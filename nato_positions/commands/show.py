@@ -10,6 +10,7 @@ import typer
 from nato_positions.analysis.consensus import consensus
 from nato_positions.analysis.tracks import favour, tracks
 from nato_positions.commands import options
+from nato_positions.commands.output import readable
 from nato_positions.commands.session import Session
 from nato_positions.errors import BadInput
 from nato_positions.model import Actor, Filters, Issue, Kind, Stance, Standing, Statement, members
@@ -27,9 +28,6 @@ else:
     paper = on_demand("nato_positions.render.paper")
     timeline = on_demand("nato_positions.render.timeline")
     words = on_demand("nato_positions.render.words")
-
-# More than a reader takes in on a terminal: without --limit the newest of them are listed.
-_MOST_LISTED = 200
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -133,21 +131,14 @@ def _draw(
     first = asked.since or min((track.course[0].date for track in courses), default=last)
     seen = {track.actor for track in courses}
     outsiders = words.outsiders_line([actor for actor in everyone if actor.code in seen], asked.as_of)
+    shown = readable(session, listed, asked.limit, what="newest statements") if parts.listing else ()
     drawn = timeline.lines(blocks, (first, last), session.screen) if parts.chart else timeline.heads(blocks)
     lines = [
         *drawn,
         *([paper.styled(outsiders), paper.styled("")] if outsiders and parts.chart else []),
-        *(listing.listing(_readable(session, asked, listed), names, session.screen) if parts.listing else []),
+        *(listing.listing(shown, names, session.screen) if parts.listing else []),
     ]
     paper.draw(sys.stdout, session.screen, lines)
-
-
-def _readable(session: Session, asked: Filters, listed: Sequence[Statement]) -> Sequence[Statement]:
-    """Return what is listed: in a pipe everything, on a terminal as much as can be read unless asked for."""
-    if not session.screen.is_terminal or asked.limit or len(listed) <= _MOST_LISTED:
-        return listed
-    session.note(f"the newest {_MOST_LISTED} of {len(listed)} statements are listed; --limit lists more")
-    return listed[-_MOST_LISTED:]
 
 
 def _courses(found: Sequence[Track], asked: Filters, listed: Sequence[Statement]) -> list[Track]:

@@ -127,13 +127,14 @@ def _side(
 
 def days(
     found: Sequence[Change],
+    shown: Sequence[Change],
     statements: Mapping[int, Statement],
     stands: Sequence[tuple[Consensus, Consensus]],
     actors: Sequence[Actor],
     window: tuple[Day, Day],
     screen: Screen,
 ) -> Iterator[Text]:
-    """Yield what changed, oldest first, and the statement that changed it.
+    """Yield what changed, in all and those to be shown, oldest first, and the statement that changed them.
 
     `stands` are the issues on which something changed, at the end of the first day and of the last.
     """
@@ -146,7 +147,7 @@ def days(
             yield styled((f"{said.capitalize()}: ", "bold"), ", ".join(turned))
     for first, last in stands:
         yield styled((last.issue, "bold"), f"  {_in_support(first)} → {_in_support(last)} members support")
-    for change in found:
+    for change in shown:
         statement, after = statements[change.statement], look(change.after, screen)
         if change.before is None:
             before: tuple[str, str] = ("no record", "")

@@ -35,7 +35,9 @@ def lines(
     """Yield the edges in their order, and who has none; `asked` are the normalisation and the statements."""
     normalise, count = asked
     weighed = f", {_BY[normalise]}" if normalise in _BY else ""
-    told = f"{_many(count, 'statement')}, {_many(len(found.rows), 'actor')}, {_many(len(edges), 'tie')}"
+    told = (
+        f"{_many(count, 'statement')}, {_many(len(found.rows), 'actor')}, {_many(len(found.weights), 'tie')}"
+    )
     yield styled((found.kind.capitalize(), "bold"), f": {_MEANS[found.kind]}{weighed} — {told}")
     whole = all(weight.is_integer() for _, _, weight in edges)
     rows = [
@@ -43,7 +45,7 @@ def lines(
         for one, other, weight in edges
     ]
     yield table(screen, ("actor", "issue" if found.two_mode else "and", "weight"), rows, numbers=("weight",))
-    tied = {end for one, other, _ in edges for end in (one, other)}
+    tied = {end for pair in found.weights for end in pair}
     if alone := sorted(names[code] for code in found.rows if code not in tied):
         yield styled(("No tie: ", "bold"), ", ".join(alone))
 

@@ -163,6 +163,10 @@ def test_in_a_browser_a_filter_hides_rows_and_nothing_complains(
     )
     if browser_path is None:
         pytest.skip("no Chromium on this machine")
+    # Words that nothing breaks must not widen the page.
+    long = ("--note", "x" * 300, "--title", "y" * 200, "--url", "https://example.org/" + "z" * 300)
+    said = ("add", "--state", "hungary", "--issue", "sweden", "--stance", "oppose", "--date", "2023-05-31")
+    assert run(*said, *long).status == 0
     made(run, tmp_path, *ASKED)
     complaints: list[str] = []
     asked: list[str] = []
