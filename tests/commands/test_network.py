@@ -91,3 +91,44 @@ def test_a_table_says_what_ties_whom(run: Run, record: Record) -> None:
     affiliation = run("network", "--kind", "affiliation").out.splitlines()
     assert affiliation[0].endswith("4 statements, 4 actors, 4 ties")
     assert affiliation[2] == "Germany        sweden             1"
+
+
+KINDS = {
+    "affiliation": ("no", "activity", "prominence"),
+    **dict.fromkeys(("congruence", "conflict", "subtract"), ("no", "average", "jaccard", "cosine")),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "normalise", "duplicates"),
+    [
+        *((kind, normalise, "include") for kind, fitting in KINDS.items() for normalise in fitting),
+        *(
+            ("congruence", "average", within)
+            for within in ("document", "day", "week", "month", "year", "range")
+        ),
+        ("affiliation", "activity", "week"),
+    ],
+)
+def test_every_format_says_the_same(
+    run: Run, starter: Path, tmp_path: Path, kind: str, normalise: str, duplicates: str
+) -> None:
+    """The edges of JSON, which are held against references elsewhere, are those of all other formats."""
+    choice = ("--kind", kind, "--normalise", normalise, "--duplicates", duplicates, "--issue", "sweden")
+    whole = json.loads(run("network", *choice, "-f", "json").out)
+    edges = [tuple(edge.values()) for edge in whole["edges"]]
+    assert edges
+    for form, mark in (("csv", ","), ("tsv", "\t")):
+        read = list(csv.reader(io.StringIO(run("network", *choice, "-f", form).out), delimiter=mark))
+        assert [(one, other, float(weight)) for one, other, weight in read[1:]] == edges
+    lines = run("network", *choice, "-f", "jsonl").out.splitlines()
+    assert [tuple(json.loads(line).values()) for line in lines] == edges
+    assert run("network", *choice, "-f", "markdown").out.count("\n") == len(edges) + 2
+    assert f" — 126 statements, {len(whole['actors'])} actors, {len(edges)} tie" in run(
+        "network", *choice
+    ).out.splitlines()[0].replace(f"{len(edges)} ties", f"{len(edges)} tie")
+    graph = networkx.parse_graphml(run("network", *choice, "-f", "graphml").out)
+    weights = {frozenset(ends): weight for *ends, weight in graph.edges.data("weight")}
+    if kind != "affiliation":
+        assert weights == pytest.approx({frozenset(pair): weight for *pair, weight in edges}, abs=1e-6)
+    assert len(weights) == len(edges)
