@@ -42,7 +42,7 @@ _DOMAIN = [stance.value for stance in reversed(Stance)]
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <script>{bundle}</script></head>
-<body><main id="picture" aria-label="{title}"></main>
+<body><main><h1 style="font: bold 1.2rem sans-serif; margin: 1rem">{title}</h1><div id="picture"></div></main>
 <script>vegaEmbed("#picture", {spec}, {{"renderer": "svg", "actions": false}});</script></body></html>
 """
 

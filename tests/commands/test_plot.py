@@ -92,5 +92,8 @@ def test_the_page_draws_itself_in_a_browser(run: Run, starter: Path, tmp_path: P
         tab.goto(page.as_uri())
         tab.wait_for_selector("#picture svg")
         assert "Hungary" in (tab.locator("#picture svg").text_content() or "")
+        # One landmark and one heading, whatever the drawing library makes of its own place.
+        assert tab.get_by_role("main").count() == 1
+        assert tab.get_by_role("heading", level=1).inner_text() == "Positions as of 2023-06-01"
         browser.close()
     assert complaints == []
