@@ -149,7 +149,9 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
         return
     whole = run[: ends[-1] + 1]
     members = tuple(dict.fromkeys(member for mention in whole for member in mention.members))
-    yield Mention(whole[0].first, whole[-1].last, members, whole[-1].kind)
+    # "Britain, Australia and other nations" act like Britain and Australia.
+    kind = next((m.kind for m in reversed(whole) if m.codes), whole[-1].kind)
+    yield Mention(whole[0].first, whole[-1].last, members, kind)
     yield from _close(tokens, run[ends[-1] + 1 :])
 
 

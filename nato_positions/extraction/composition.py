@@ -60,7 +60,7 @@ def _favour(shown: Scene, path: Sequence[Clue], effects: Sequence[int], hangs: s
 def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None) -> bool:
     """Whether it is only asked "whether" they do it."""
     first = min(path[-1].first, holder.first if holder else path[-1].first)
-    words = (shown.tokens[index] for index in range(max(0, first - 1), topic.first))
+    words = (shown.tokens[index] for index in range(max(0, first - 3), topic.first))
     return any(word in word_set("text.toml", "asking") for word in words)
 
 

@@ -61,7 +61,7 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
         word = shown.tokens[index]
-        if word in ("from", "by") or (word == "of" and clue.cue.name == "support for"):
+        if word in ("from", "by") or (word == "of" and clue.cue.name in ("support for", "demand")):
             whose = _after(shown, index)
             # "The approval of Finland and Sweden joining" is somebody else's.
             theirs = whose is not None and word == "of" and set(whose.codes) & set(shown.about.values())

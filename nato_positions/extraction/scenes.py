@@ -115,6 +115,10 @@ def acts(shown: Scene, mention: Mention) -> bool:
     before = mention.first - 1
     if before >= 0 and shown.tokens[before].startswith(("join", "follow")):
         return False
+    # "Milley met Niinistö to pledge support": it is not the one met who pledges.
+    met = before >= 0 and shown.tokens[before] in word_set("text.toml", "meeting")
+    if met and mention.kind != "body":
+        return False
     # "It had blocked Germany from sending tanks": Germany does not block.
     if following[:1] == ["from"]:
         return False

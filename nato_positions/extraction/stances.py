@@ -59,6 +59,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield from _by_doing(shown, topic, path)
     yield from _by_agents(shown, topic, usable)
     yield from _by_relatives(shown, topic, usable)
+    yield from _by_others(shown, topic, usable)
 
 
 def _is_praise(shown: Scene, topic: Topic) -> bool:
@@ -225,9 +226,12 @@ def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Re
 
 def _by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
     """Yield what a clause about the issue says: "missiles which the White House has declined to give"."""
-    if not {"which", "that"} & set(shown.tokens[topic.last : topic.last + 2]):
+    ahead = shown.tokens[topic.last : topic.last + 3]
+    opens = next((index for index, word in enumerate(ahead) if word in ("which", "that")), None)
+    if opens is None:
         return
-    doer = next((m for m in shown.mentions if topic.last < m.first <= topic.last + 3 and m.codes), None)
+    first = topic.last + opens + 1
+    doer = next((m for m in shown.mentions if first <= m.first <= first + 1 and m.codes), None)
     if doer is None or is_owner(shown.tokens, doer):
         return
     reach = range(doer.last, doer.last + _RELATIVE)
@@ -236,6 +240,17 @@ def _by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator
         for clue in clues
         if clue.first in reach and _APART.isdisjoint(shown.tokens[doer.last : clue.first])
     ]
-    stance = composed(shown, topic, path[::-1], doer) if path else None
+    # A word that is listed twice ("blocking", a verb and a noun) counts once.
+    path = list({clue.first: clue for clue in reversed(path)}.values())
+    stance = composed(shown, topic, path, doer) if path else None
     if stance:
-        yield Reading(doer, topic.slug, stance, path[0].first, "direct", False, path[0].cue.name)
+        yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)
+
+
+def _by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what others do about it: "others sent weapons, Germany has refused to do so"."""
+    for clue in clues:
+        again = clue.first >= topic.last and shown.tokens[clue.last - 1] in ("so", "suit", "same", "likewise")
+        doer = next((m for m in shown.mentions if m.last <= clue.first <= m.last + 4 and m.codes), None)
+        if again and doer and acts(shown, doer) and (stance := composed(shown, topic, [clue], doer)):
+            yield Reading(doer, topic.slug, stance, clue.first, "direct", False, clue.cue.name)

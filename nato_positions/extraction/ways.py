@@ -19,6 +19,9 @@ from nato_positions.extraction.scenes import (
 )
 from nato_positions.extraction.wording import word_set
 
+# How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
+_PARTNER = 9
+
 
 class Way(NamedTuple):
     """The cues from an issue outwards, the one who acts (None: whoever speaks) and the kind of evidence."""
@@ -170,7 +173,8 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
     if shown.tokens[verb - 1] == "and" and nearest.last < verb - 1:
         return first_acting(shown, start, outermost.first) or nearest
     if not nearest.codes:
-        partner = [m for m in shown.mentions if m.last < nearest.first <= m.last + 5 and m.codes]
+        named = [m for m in shown.mentions if m.codes and m.kind != "owner"]
+        partner = [m for m in named if m.last < nearest.first <= m.last + _PARTNER]
         if partner and shown.tokens[partner[-1].last] in ("and", "or"):
             return partner[-1]
     return nearest
