@@ -22,9 +22,9 @@ def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention
 
 
 def is_the_public(tokens: Tokens, holder: Mention) -> bool:
-    """Whether it is what a people thinks; of "the French and the Germans" their governments are meant."""
-    several = len(holder.codes) > 1 and holder.first > 0 and tokens[holder.first - 1] == "the"
-    return holder.kind == "people" and not several
+    """Whether it is what a people thinks; "the British have agreed to it" speaks of their government."""
+    government = holder.first > 0 and tokens[holder.first - 1] == "the"
+    return holder.kind == "people" and not government
 
 
 def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
