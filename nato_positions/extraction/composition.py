@@ -12,6 +12,7 @@ from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.wording import phrases, word_set
 from nato_positions.model import Stance
 
+_GIVEN = frozenset(("by", "to", "with", "for"))
 _QUOTES = frozenset(("“", "”", '"'))
 _PARTS = frozenset((",", ";", "which", "who", "and", "but", "—", "–"))
 
@@ -137,8 +138,16 @@ def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
     return "", 0
 
 
+def _is_deed(shown: Scene, place: int) -> bool:
+    """Whether "provided" only says what somebody gave: "systems provided by the US"."""
+    around = {*shown.tokens[max(0, place - 1) : place], *shown.tokens[place + 1 : place + 2]}
+    return bool(around & (_GIVEN | word_set("text.toml", "be") | word_set("text.toml", "auxiliaries")))
+
+
 def _reaches(shown: Scene, topic: Topic, place: int) -> bool:
     """Whether a bare "if" or "once" belongs to the issue: at the start of the sentence, or soon after it."""
+    if shown.tokens[place] == "provided" and _is_deed(shown, place):
+        return False
     if shown.tokens[place] in ("until", "unless", "provided"):
         return _QUOTES.isdisjoint(shown.tokens[min(place, topic.last) : max(place, topic.first)])
     between = shown.tokens[topic.last : place]

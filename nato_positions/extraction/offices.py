@@ -122,8 +122,9 @@ def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | No
 def _owners_of(tokens: Tokens, index: int, named: Sequence[Mention], memory: Memory) -> tuple[Member, ...]:
     """Return whose office "its president" is: the state named before it, else the last one."""
     before = [m for m in named if m.last <= index and not is_object(tokens, m) and not is_owner(tokens, m)]
+    beside = [m for m in before if m.last == index - 1 and tokens[index - 1] == "and"]
     if before:
-        return before[0].members
+        return (beside or before)[0].members  # "France and its allies": France's
     return memory.state if tokens[index] in ("its", "their") else memory.person or memory.state
 
 
