@@ -1,8 +1,8 @@
 """Import and export of made-up roll calls, beside sqlite-utils and the least that the same rows can cost.
 
-The floors are the statements alone, checked by nobody: `sqlite3`'s own `.import` (or `executemany` where there
-is no such program) into the tables as they stand, with what the database does for each row; and `executemany`
-into a table that has neither index nor trigger.
+The floors are the statements alone, checked by nobody: `sqlite3`'s own `.import` (or `executemany` where it
+is not there) into the tables as they stand, with what the database does for each row; and `executemany` into
+a table that has neither index nor trigger.
 """
 
 import csv
