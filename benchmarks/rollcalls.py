@@ -6,7 +6,9 @@
 import csv
 import random
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count, islice
 from pathlib import Path
 
 import pycountry
@@ -18,25 +20,37 @@ OPTIONS = (
     *("--create-issues", "--create-actors"),
 )
 """How the file is imported."""
+_HEADER = ("country", "resolution", "vote", "date", "url")
 _FIRST, _DAYS_APART = date(1946, 1, 24), 4.6
 
 
-def write(path: Path, votes: int = VOTES) -> None:
-    """Write a file of so many votes, as many on each resolution as the General Assembly's have on average."""
+def write(path: Path, votes: int = VOTES, *, words: bool = False) -> None:
+    """Write a file of so many votes, as many on each resolution as the General Assembly's have on average.
+
+    With words, each has a speaker, and a quote and a note of its own.
+    """
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([*_HEADER, "speaker", "quote", "note"] if words else _HEADER)
+        for number, row in enumerate(islice(_rows(), votes)):
+            writer.writerow((*row, *_said(number)) if words else row)
+
+
+def _rows() -> Iterator[tuple[str, ...]]:
     luck = random.Random(3)
     states = luck.sample(sorted(country.name for country in pycountry.countries), STATES)
     share = VOTES / (STATES * RESOLUTIONS)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["country", "resolution", "vote", "date", "url"])
-        resolution = 0
-        while votes:
-            resolution += 1
-            day = (_FIRST + timedelta(resolution * _DAYS_APART)).isoformat()
-            present = [state for state in states if luck.random() < share][:votes]
-            votes -= len(present)
-            told = (f"R/{resolution}", day, f"https://example.org/votes/{resolution}")
-            writer.writerows((state, told[0], _vote(luck), *told[1:]) for state in present)
+    for resolution in count(1):
+        day = (_FIRST + timedelta(resolution * _DAYS_APART)).isoformat()
+        for state in states:
+            if luck.random() < share:
+                url = f"https://example.org/votes/{resolution}"
+                yield state, f"R/{resolution}", _vote(luck), day, url
+
+
+def _said(number: int) -> tuple[str, str, str]:
+    quote = f"“We have looked at draft {number}, and we act on it,” the delegate told session {number % 77}."
+    return f"Delegate {number % 900}", quote, f"In the corridor, after meeting {number}"
 
 
 def _vote(luck: random.Random) -> str:

@@ -109,7 +109,7 @@ class _Cells(dict[object, str]):
         # Numbers are not kept: 1, 1.0 and True are one key, and not one text.
         if isinstance(value, _NUMBERS):
             return str(value)
-        cell = self._escape(as_text(value))
+        cell = self._escape(value if isinstance(value, str) else as_text(value))
         if len(cell) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()

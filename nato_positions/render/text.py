@@ -85,6 +85,8 @@ def csv_cell(text: str) -> str:
 
 
 def _guarded(cell: str) -> str:
+    if cell[:1].isalnum():
+        return cell
     # One that begins with the apostrophe itself gets another, so that who takes one off has what it was.
     return f"'{cell}" if cell.lstrip("'").lstrip(" ").startswith(_FORMULA) else cell
 
