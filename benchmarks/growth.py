@@ -12,10 +12,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+
+from benchmarks.processes import module, run
 
 _ROUNDS = 7
 _SMALL, _LARGE = 1_000, 1_000_000
@@ -114,19 +115,18 @@ def _fill(path: Path, rows: Iterator[tuple[object, ...]]) -> int:
 
 
 def _compare(name: str, arguments: Sequence[str], small: Path, large: Path) -> None:
-    command = [sys.executable, "-m", "nato_positions", *arguments]
     times: dict[Path, list[float]] = {small: [], large: []}
-    memory = 0
+    memory = 0.0
     for number in range(_ROUNDS + 1):
         for path, kept in times.items():
-            seconds, most = _run(command, path)
+            ran = run(module("nato_positions", "--db", str(path), *arguments))
             if number:
-                kept.append(seconds)
-            memory = max(memory, most)
+                kept.append(ran.seconds)
+            memory = max(memory, ran.memory)
     before, after = (statistics.median(kept) for kept in times.values())
     print(
         f"{name:32} {before * 1000:6.0f} ms {after * 1000:7.0f} ms {after / before:6.2f} {'≤ 1.3':>6}"
-        f" {memory / 1024:4.0f} MB"
+        f" {memory:4.0f} MB"
     )
 
 
@@ -137,26 +137,13 @@ def _whole(votes: Path, count: int) -> None:
         "rows = book.execute('SELECT s.actor, issue.slug, s.stance, s.date, s.id FROM statement s"
         " JOIN issue ON issue.id = s.issue').fetchall()"
     )
-    ours = [_run([sys.executable, "-m", "nato_positions", "diff", "-f", "json"], votes) for _ in range(3)]
-    floor = [_run([sys.executable, "-c", read, str(votes)], votes) for _ in range(3)]
-    mine, theirs = (statistics.median(seconds for seconds, _ in kept) for kept in (ours, floor))
+    ours = [run(module("nato_positions", "--db", str(votes), "diff", "-f", "json")) for _ in range(3)]
+    floor = [run([sys.executable, "-c", read, str(votes)]) for _ in range(3)]
+    mine, theirs = (statistics.median(ran.seconds for ran in kept) for kept in (ours, floor))
     print()
     print(f"{count:,} votes of {_VOTES_STATES} states on {_ISSUES:,} issues")
     print(f"reading the rows with sqlite3   {theirs:6.2f} s")
     print(f"positions diff -f json          {mine:6.2f} s  {mine / theirs:.2f} × (asked < 5)")
-
-
-def _run(command: Sequence[str], path: Path) -> tuple[float, int]:
-    """Return how long a process ran, in seconds, and the most memory it held, in kB."""
-    environment = {**os.environ, "POSITIONS_DB": str(path)}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return seconds, usage.ru_maxrss
 
 
 if __name__ == "__main__":

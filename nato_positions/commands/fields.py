@@ -20,7 +20,8 @@ def text(option: str, value: str | None) -> str | None:
     tidy = " ".join(value.split())
     if not tidy.isascii():
         tidy = unicodedata.normalize("NFC", tidy)
-    if _UNKEPT.search(tidy):
+    # Nothing of that is printable, and to ask for it is quicker than to look for each.
+    if not tidy.isprintable() and _UNKEPT.search(tidy):
         raise BadInput(f"{option} has control characters or is not UTF-8; give plain text")
     if len(tidy) > _LONGEST:
         raise BadInput(f"{option} is longer than {_LONGEST} characters; shorten it")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from nato_positions import dates, reference
@@ -50,24 +51,27 @@ class _Read(dict[Any, Any]):
         self._bad: dict[Any, BadInput] = {}
 
     def __missing__(self, value: Any) -> object:
-        if (bad := self._bad.get(value)) is not None:
-            raise bad.with_traceback(None)
-        for kept in (self, self._bad):
-            if len(kept) >= _MOST_KEPT:
-                kept.clear()
+        if value in self._bad:
+            raise self._bad[value].with_traceback(None)
         try:
             read = self._made(value)
         except BadInput as error:
-            self._bad[value] = error
+            _keep(self._bad, value, error)
             raise
         if len(value) <= _LONGEST_KEPT:
-            self[value] = read
+            _keep(self, value, read)
         return read
 
     def _made(self, value: Any) -> object:
         said = self._clean(value) if isinstance(value, str) else value
         blank = isinstance(said, str) and not said.strip()
         return self._read(self._fixed if blank else said)
+
+
+def _keep(kept: dict[Any, Any], value: Any, read: object) -> None:
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[value] = read
 
 
 class Reader:
@@ -217,7 +221,8 @@ def _checked(field: str, check, value: str | None):  # type: ignore[no-untyped-d
 
 
 def _text(field: str) -> Callable[[str | None], object]:
-    return lambda value: _checked(field, lambda text: fields.text(field, text), value)
+    check = partial(fields.text, field)
+    return lambda value: _checked(field, check, value)
 
 
 def _day(field: str, value: str | None, today: date) -> str | None:

@@ -9,10 +9,8 @@ from nato_positions.ondemand import on_demand
 from nato_positions.render.text import csv_cell, json_safe, markdown_cell, tsv_cell
 
 if TYPE_CHECKING:
-    import csv
     import json
 else:
-    csv = on_demand("csv")
     json = on_demand("json")
 
 Record = Sequence[object]
@@ -71,9 +69,18 @@ def _json_lines(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -
 
 
 def _csv(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows(_cells(records, csv_cell))
+    out.write(",".join(fields) + "\n")
+    out.writelines(",".join(cells) + "\n" for cells in _cells(records, _quoted))
+
+
+def _quoted(text: str) -> str:
+    """Return a cell of CSV, in quotes where it needs them.
+
+    The csv module does the same; but it looks through every cell, and here each text is looked at once.
+    """
+    cell = csv_cell(text)
+    needed = "," in cell or '"' in cell or "\n" in cell or "\r" in cell
+    return '"' + cell.replace('"', '""') + '"' if needed else cell
 
 
 def _tsv(out: TextIO, fields: Sequence[str], records: Iterable[Record]) -> None:
@@ -102,7 +109,7 @@ class _Cells(dict[object, str]):
         # Numbers are not kept: 1, 1.0 and True are one key, and not one text.
         if isinstance(value, _NUMBERS):
             return str(value)
-        cell = self._escape(as_text(value))
+        cell = self._escape(value if isinstance(value, str) else as_text(value))
         if len(cell) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()

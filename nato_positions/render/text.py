@@ -62,7 +62,8 @@ def ascii_only(text: str) -> str:
 
 def json_safe(text: str) -> str:
     """Return JSON text with the unsafe characters as escapes; what it says stays the same."""
-    return re.sub(UNSEEN, lambda match: _json_escape(ord(match[0])), text)
+    # Nothing that is unsafe is printable, and to ask for that is far quicker than to look for each.
+    return text if text.isprintable() else re.sub(UNSEEN, lambda match: _json_escape(ord(match[0])), text)
 
 
 def _json_escape(code: int) -> str:
@@ -84,6 +85,8 @@ def csv_cell(text: str) -> str:
 
 
 def _guarded(cell: str) -> str:
+    if cell[:1].isalnum():
+        return cell
     # One that begins with the apostrophe itself gets another, so that who takes one off has what it was.
     return f"'{cell}" if cell.lstrip("'").lstrip(" ").startswith(_FORMULA) else cell
 

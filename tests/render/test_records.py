@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nato_positions.render.records import Format, as_text, to_json, write
+from nato_positions.render.text import csv_cell
 
 FIELDS = ("id", "actor_name", "note", "names", "score")
 ROWS: list[Sequence[object]] = [
@@ -117,6 +120,14 @@ def test_values_that_are_equal_are_not_the_same_cell(form: Format) -> None:
         for line in written(form, rows).splitlines()[-3:]
     ]
     assert told == [["1", "1", "", "a", "1.0"], ["True", "True", "", "a", "1"], ["1.0", "=1", "", "", "True"]]
+
+
+@given(st.lists(st.tuples(st.text(), st.text("\",\n\r=' x")), max_size=5))
+def test_csv_is_as_the_csv_module_writes_it(rows: list[tuple[str, str]]) -> None:
+    theirs, ours = io.StringIO(), io.StringIO()
+    csv.writer(theirs, lineterminator="\n").writerows([csv_cell(a), csv_cell(b)] for a, b in rows)
+    write(ours, Format.CSV, ("a", "b"), rows)
+    assert ours.getvalue() == f"a,b\n{theirs.getvalue()}"
 
 
 def test_cells_are_the_same_when_many_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
