@@ -111,6 +111,8 @@ def _is_partial(before: str) -> bool:
 
 def coordinated(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions, those joined by commas and a final "and" merged into one."""
+    if len(mentions) < 2:
+        return [*mentions]
     merged: list[Mention] = []
     run: list[Mention] = []
     for mention in mentions:
@@ -128,14 +130,18 @@ def _joints() -> frozenset[tuple[str, ...]]:
 
 
 def _joins(tokens: Tokens, one: Mention, other: Mention) -> bool:
+    if not 0 < other.first - one.last <= 5:
+        return False
     between = tuple(tokens[one.last : other.first])
     # "To join NATO together with Sweden": the two do not act together.
-    apart = "with" in between and one.codes == ("NATO",)
-    return 0 < len(between) <= 5 and between in _joints() and not apart
+    return between in _joints() and not ("with" in between and one.codes == ("NATO",))
 
 
 def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     """Yield one mention for a run that ends in "and", else each by itself: a comma alone may be anything."""
+    if len(run) == 1:
+        yield run[0]
+        return
     ends = [
         index
         for index in range(1, len(run))
@@ -155,14 +161,14 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
 
 def is_owner(tokens: Tokens, mention: Mention) -> bool:
     """Whether the mention stands before what it owns or qualifies: "Turkey's veto", "Turkish veto"."""
-    following = tokens[mention.last] if mention.last < len(tokens) else ""
-    spelled = tokens[mention.last - 1]
-    if mention.kind == "adjective" and following in word_set("text.toml", "after_people"):
+    last, kind = mention.last, mention.kind
+    following = tokens[last] if last < len(tokens) else ""
+    if kind == "adjective" and following in word_set("text.toml", "after_people"):
         return False  # "The American said"
     return (
-        mention.kind in ("adjective", "owner")
+        kind in ("adjective", "owner")
         or following == "'s"
-        or (following == "'" and spelled.endswith("s"))
+        or (following == "'" and tokens[last - 1].endswith("s"))
     )
 
 

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
-from typing import Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Payload = TypeVar("Payload")
 
@@ -24,6 +25,7 @@ _SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "
 _GAP = "..."
 _GAP_WORDS = 7
 _MOST_WORDS = 1 << 15
+_INITIAL = itemgetter(0)
 
 
 class Tokens(list[str]):
@@ -33,12 +35,23 @@ class Tokens(list[str]):
     because a sentence is looked through a hundred times.
     """
 
-    __slots__ = ("here", "written")
+    __slots__ = ("_begin", "_tables", "here", "written")
 
     def __init__(self, written: list[str]) -> None:
         super().__init__(map(_PLAIN.__getitem__, written))
         self.written = written
         self.here = set(self)
+        self._begin: dict[int, list[int]] = {}
+        self._tables = 0
+
+    def beginnings(self, lexicon: int) -> Sequence[int]:
+        """Return where a phrase of a table, by its number, may begin: at the first word of one, if more is
+        needed before the second.
+        """
+        if lexicon >= self._tables:
+            # The first word asked for, or a table made since then.
+            self._begin, self._tables = _beginnings(self), len(_TABLES)
+        return self._begin.get(lexicon, ())
 
     def is_capital(self, index: int) -> bool:
         """Whether the word is written with a capital."""
@@ -46,7 +59,7 @@ class Tokens(list[str]):
 
     def capitals(self) -> list[int]:
         """Return which words are written with a capital."""
-        return [index for index, word in enumerate(self.written) if word[0].isupper()]
+        return [*compress(range(len(self)), map(str.isupper, map(_INITIAL, self.written)))]
 
 
 class Match(NamedTuple, Generic[Payload]):
@@ -134,6 +147,10 @@ class Lexicon(Generic[Payload]):
         self._root: _Node[Payload] = _Node()
         for phrase, payload in entries:
             self._add(words(phrase), payload)
+        self._number = len(_TABLES)
+        _TABLES.append(self._number)
+        for word, node in self._root.words.items():
+            _HEADS.setdefault(word, []).append((self._number, node))
 
     def _add(self, phrase: tuple[str, ...], payload: Payload) -> None:
         node = self._root
@@ -163,7 +180,7 @@ class Lexicon(Generic[Payload]):
         """Return the longest phrase at each place from left to right, none overlapping the one before."""
         found: list[Match[list[Payload]]] = []
         reached = 0
-        for index in self._beginnings(tokens):
+        for index in tokens.beginnings(self._number):
             if index >= reached and (match := self.at(tokens, index)):
                 found.append(match)
                 reached = match.last
@@ -171,21 +188,27 @@ class Lexicon(Generic[Payload]):
 
     def all(self, tokens: Tokens) -> list[Match[list[Payload]]]:
         """Return the longest phrase at every place, overlapping or not."""
-        return [match for index in self._beginnings(tokens) if (match := self.at(tokens, index))]
+        return [match for index in tokens.beginnings(self._number) if (match := self.at(tokens, index))]
 
-    def _beginnings(self, tokens: Tokens) -> Sequence[int]:
-        """Return where a phrase may begin: at the first word of one, if more is needed before the second."""
-        heads = self._root.words
-        # Most sentences have no word of most tables.
-        if heads.keys().isdisjoint(tokens.here):
-            return ()
-        found = []
-        end = len(tokens) - 1
-        for index in compress(range(end + 1), map(heads.__contains__, tokens)):
-            node = heads[tokens[index]]
-            if node.ends or node.after_gap or (index < end and tokens[index + 1] in node.words):
-                found.append(index)
-        return found
+
+# The tables that any of them is in, by number, for each word that begins a phrase.
+_HEADS: dict[str, list[tuple[int, _Node[Any]]]] = {}
+_TABLES: list[int] = []
+
+
+def _beginnings(tokens: Tokens) -> dict[int, list[int]]:
+    """Return where phrases may begin, by the number of their table: one pass for all tables."""
+    found: dict[int, list[int]] = {}
+    end = len(tokens) - 1
+    for index in compress(range(end + 1), map(_HEADS.__contains__, tokens)):
+        following = tokens[index + 1] if index < end else ""
+        for lexicon, node in _HEADS[tokens[index]]:
+            if node.ends or node.after_gap or following in node.words:
+                if lexicon in found:
+                    found[lexicon].append(index)
+                else:
+                    found[lexicon] = [index]
+    return found
 
 
 def _follow(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:

@@ -46,7 +46,8 @@ def _spellings(official: Official) -> Iterator[tuple[str, bool]]:
 
 def name_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the place of the name of a person that begins at `index`, titles left out, or None."""
-    while index < len(tokens) and tokens[index] in word_set("speech.toml", "names", "titles"):
+    titles = word_set("speech.toml", "names", "titles")
+    while index < len(tokens) and tokens[index] in titles:
         index += 1 + (index + 1 < len(tokens) and tokens[index + 1] == ".")
     last = index
     while last < len(tokens) and last - index < 5 and can_be_name(tokens, last):

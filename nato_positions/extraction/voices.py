@@ -133,9 +133,12 @@ def _trails(tokens: Tokens, speaker: Mention, last: int) -> bool:
 
 def _by_nouns(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
     """Return what is reported with a noun: "the president's view that …"."""
+    nouns = word_set("speech.toml", "nouns")
+    if "that" not in tokens.here or nouns.isdisjoint(tokens.here):
+        return []
     found = []
     for index, token in enumerate(tokens[:-1]):
-        if token in word_set("speech.toml", "nouns") and tokens[index + 1] == "that":
+        if token in nouns and tokens[index + 1] == "that":
             owner = next(
                 (m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None
             )
