@@ -78,7 +78,9 @@ def _is_refused(shown: Scene, topic: Topic) -> bool:
     negations = word_set("text.toml", "negations")
     before = shown.tokens[max(0, topic.first - 2) : topic.first]
     taken = any(clue.first <= topic.first < clue.last for clue in shown.clues)
-    verb = shown.tokens[topic.first] in word_set("text.toml", "accession", "verbs")
+    # What is carried over may stand behind the last word.
+    verbs = word_set("text.toml", "accession", "verbs")
+    verb = topic.first < len(shown.tokens) and shown.tokens[topic.first] in verbs
     return verb and not taken and not negations.isdisjoint(before)
 
 
