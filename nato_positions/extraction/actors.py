@@ -24,24 +24,29 @@ class Member(NamedTuple):
     role: str | None = None
 
 
-class Mention(NamedTuple):
+class Mention:
     """Words that stand for one or more actors, tokens `first` … `last` (exclusive).
 
-    `kind` is state, adjective, people, person, body, outsider, pronoun or first (we, I).
+    `codes` are those of the actors, each once; `kind` is state, adjective, people, person, body, outsider, pronoun or first (we, I).
     """
 
-    first: int
-    last: int
-    members: tuple[Member, ...]
-    kind: str
+    __slots__ = ("codes", "first", "kind", "last", "members")
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the actors meant, each once."""
-        if len(self.members) == 1:
-            code = self.members[0].code
-            return (code,) if code else ()
-        return tuple(dict.fromkeys(member.code for member in self.members if member.code))
+    def __init__(self, first: int, last: int, members: tuple[Member, ...], kind: str) -> None:
+        self.first, self.last, self.members, self.kind = first, last, members, kind
+        self.codes = _codes(members)
+
+    def of(self, members: tuple[Member, ...]) -> "Mention":
+        """Return the same words for others."""
+        return Mention(self.first, self.last, members, self.kind)
+
+
+def _codes(members: tuple[Member, ...]) -> tuple[str, ...]:
+    """Return the codes of the actors meant, each once."""
+    if len(members) == 1:
+        code = members[0].code
+        return (code,) if code else ()
+    return tuple(dict.fromkeys(member.code for member in members if member.code))
 
 
 class Name(NamedTuple):

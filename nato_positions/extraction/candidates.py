@@ -97,7 +97,7 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
     # Where people of several actors speak, the host begins.
     if not people or not people[0].codes:
         return None
-    return people[0]._replace(members=people[0].members[:1])
+    return people[0].of(people[0].members[:1])
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

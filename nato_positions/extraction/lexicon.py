@@ -62,12 +62,16 @@ class Tokens(list[str]):
         return [*compress(range(len(self)), map(str.isupper, map(_INITIAL, self.written)))]
 
 
-class Match(NamedTuple, Generic[Payload]):
-    """A listed phrase found at the tokens `first` … `last` (exclusive)."""
+class Match(Generic[Payload]):
+    """A listed phrase found at the tokens `first` … `last` (exclusive).
 
-    first: int
-    last: int
-    payload: Payload
+    No tuple, like all that is made for many places of a sentence: slots are made and read in half the time.
+    """
+
+    __slots__ = ("first", "last", "payload")
+
+    def __init__(self, first: int, last: int, payload: Payload) -> None:
+        self.first, self.last, self.payload = first, last, payload
 
 
 @lru_cache(maxsize=1 << 15)

@@ -51,7 +51,7 @@ class SentenceReader:
         if known is None:
             return found
         return [
-            voice._replace(speaker=known) if voice.speaker.kind == "pronoun" else voice for voice in found
+            Voice(known, voice.first, voice.last, voice.verb) if voice.speaker.kind == "pronoun" else voice for voice in found
         ]
 
     def _scene(self) -> Scene | None:

@@ -31,13 +31,13 @@ _LEADING = ("to", "of", "about", "on", "in", "for")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
 
-class Clue(NamedTuple):
+class Clue:
     """A cue found at the tokens `first` … `last`, and whether something negates it."""
 
-    first: int
-    last: int
-    cue: Cue
-    negated: bool
+    __slots__ = ("cue", "first", "last", "negated")
+
+    def __init__(self, first: int, last: int, cue: Cue, negated: bool) -> None:
+        self.first, self.last, self.cue, self.negated = first, last, cue, negated
 
 
 class Scene(NamedTuple):

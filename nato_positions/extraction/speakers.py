@@ -4,7 +4,7 @@ pronouns mean.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Match, Tokens, plain
@@ -14,7 +14,7 @@ from nato_positions.extraction.wording import Office, cues, offices, pronouns, s
 from nato_positions.model import Day
 
 # In the order of their places. (Of the members, what is not known has no order.)
-_PLACE = itemgetter(0, 1)
+_PLACE = attrgetter("first", "last")
 _BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
 
 

@@ -14,13 +14,13 @@ _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
-class Voice(NamedTuple):
+class Voice:
     """A verb of speech: its speaker and the words it covers, tokens `first` … `last` (exclusive)."""
 
-    speaker: Mention
-    first: int
-    last: int
-    verb: int
+    __slots__ = ("first", "last", "speaker", "verb")
+
+    def __init__(self, speaker: Mention, first: int, last: int, verb: int) -> None:
+        self.speaker, self.first, self.last, self.verb = speaker, first, last, verb
 
 
 def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) -> list[Voice]:
