@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Tokens
@@ -40,16 +39,17 @@ class Clue:
         self.first, self.last, self.cue, self.negated = first, last, cue, negated
 
 
-class Scene(NamedTuple):
+class Scene:
     """A sentence with everything found in it."""
 
-    tokens: Tokens
-    mentions: Sequence[Mention]
-    clues: Sequence[Clue]
-    bounds: Sequence[int]
-    verbs: frozenset[int]
-    asides: Sequence[tuple[int, int]]
-    about: dict[str, str]
+    __slots__ = ("about", "asides", "bounds", "clues", "mentions", "tokens", "verbs")
+
+    def __init__(
+        self, tokens: Tokens, mentions: Sequence[Mention], clues: Sequence[Clue], bounds: Sequence[int],
+        verbs: frozenset[int], asides: Sequence[tuple[int, int]], about: dict[str, str],
+    ) -> None:  # fmt: skip
+        self.tokens, self.mentions, self.clues = tokens, mentions, clues
+        self.bounds, self.verbs, self.asides, self.about = bounds, verbs, asides, about
 
 
 def scene(
