@@ -88,16 +88,16 @@ def _demonym_kind(name: str) -> str:
 def places(tokens: Tokens) -> list[Mention]:
     """Return the actors named, in order, those of a list ("Lithuania and Spain") as one mention."""
     single = [
-        Mention(
-            match.first,
-            match.last,
-            tuple(Member(code) for code in match.payload[0].codes),
-            match.payload[0].kind,
-        )
+        Mention(match.first, match.last, _members(match.payload[0].codes), match.payload[0].kind)
         for match in names().find(tokens)
         if _is_name(tokens, match)
     ]
     return coordinated(tokens, single)
+
+
+@cache
+def _members(codes: tuple[str, ...]) -> tuple[Member, ...]:
+    return tuple(Member(code) for code in codes)
 
 
 def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
@@ -180,7 +180,8 @@ def is_owner(tokens: Tokens, mention: Mention) -> bool:
 def is_object(tokens: Tokens, mention: Mention) -> bool:
     """Whether a preposition before the mention makes it something other than the one who acts."""
     index = mention.first - 1
-    while index >= 0 and tokens[index] in word_set("text.toml", "determiners"):
+    determiners = word_set("text.toml", "determiners")
+    while index >= 0 and tokens[index] in determiners:
         index -= 1
     # "A group of Nordic countries" acts like the countries themselves.
     if index >= 1 and tokens[index] == "of" and tokens[index - 1] in word_set("text.toml", "collectives"):

@@ -61,7 +61,7 @@ def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
     """Whether it is only asked "whether" they do it."""
     first = min(path[-1].first, holder.first if holder else path[-1].first)
     words = (shown.tokens[index] for index in range(max(0, first - 1), topic.first))
-    return any(word in word_set("text.toml", "asking") for word in words)
+    return not word_set("text.toml", "asking").isdisjoint(words)
 
 
 def is_none(shown: Scene, topic: Topic) -> bool:

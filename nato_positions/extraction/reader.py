@@ -101,7 +101,7 @@ class SentenceReader:
         """Return what the next sentence may refer back to."""
         before = self.before
         last = self.voices[-1].speaker if self.voices else self.thread or before.last_voice
-        threads = dict(before.threads)
+        threads = before.threads
         if self.thread and self.sentence.thread >= 0:
             threads = {self.sentence.thread: self.thread}
         kept = before.apart + 1 if not self.topics else 0

@@ -29,9 +29,7 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
             if holder.codes or not _is_generic(tokens, match):
                 officeholders.append(holder)
     words = pronouns().find(tokens)
-    phrases = {
-        index for word in words if word.last > word.first + 1 for index in range(word.first, word.last)
-    }
+    phrases = {i for word in words if word.last > word.first + 1 for i in range(word.first, word.last)}
     officeholders = [
         one for one in officeholders if one.first not in phrases and not is_shadowed(one, officeholders)
     ]
@@ -39,11 +37,7 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
     taken |= phrases
     rest = [mention for mention in named if mention.first not in taken]
     taken |= _covered(rest)
-    rest += [
-        person
-        for person in _persons(tokens, named, day, memory)
-        if not taken & set(range(person.first, person.last))
-    ]
+    rest += _persons(tokens, named, day, memory, taken)
     taken |= _covered(rest)
     found = coordinated(tokens, sorted((*officeholders, *rest), key=_PLACE))
     free = [word for word in words if word.first not in taken or word.first in phrases]
@@ -65,13 +59,20 @@ def _covered(found: Sequence[Mention]) -> set[int]:
     return {index for mention in found for index in range(mention.first, mention.last)}
 
 
-def _persons(tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory) -> Iterator[Mention]:
-    """Yield people by name alone: officials of the day, those introduced before, and strangers."""
+def _persons(
+    tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory, taken: set[int]
+) -> Iterator[Mention]:
+    """Yield people by name alone, at words not taken: officials of the day, those introduced before, and
+    strangers.
+    """
     reached = 0
     barred = _no_names()
     for index in tokens.capitals():
         name = name_at(tokens, index) if index >= reached and tokens[index] not in barred else None
         if not name:
+            continue
+        reached = name[1]
+        if not taken.isdisjoint(range(name[0], name[1])):
             continue
         member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1])
         if member:
@@ -83,7 +84,6 @@ def _persons(tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory)
             code = owner.codes[0] if owner and len(owner.codes) == 1 else None
             known = with_name(tokens, name, Member(code))
             yield Mention(name[0], name[1], (known,), "person" if code else "stranger")
-        reached = name[1]
 
 
 @cache
@@ -94,7 +94,9 @@ def _no_names() -> frozenset[str]:
 
 def _speaks(tokens: Tokens, name: tuple[int, int]) -> bool:
     """Whether a verb of speech stands right beside an unknown name; other capitals may be anything."""
-    after = next((i for i in range(name[1], len(tokens)) if tokens[i] not in _BETWEEN), len(tokens))
+    after = name[1]
+    while after < len(tokens) and tokens[after] in _BETWEEN and after - name[1] <= 2:
+        after += 1
     if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
         return True
     return bool(name[0]) and tokens[name[0] - 1] == "said"
@@ -176,6 +178,8 @@ def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memory:
+    if not found:
+        return memory
     people = memory.people
     for mention in found:
         for member in mention.members:
