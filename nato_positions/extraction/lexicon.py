@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 )
 _SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"})
 _GAP = "..."
+# A phrase that is its own plain words, as nearly all are.
+_PLAINLY = re.compile(r"(?:[a-z]+(?:-[a-z]+)*|\.\.\.)(?: (?:[a-z]+(?:-[a-z]+)*|\.\.\.))*")
 _GAP_WORDS = 7
 _MOST_WORDS = 1 << 15
 _INITIAL = itemgetter(0)
@@ -128,29 +130,52 @@ _PLAIN = _Plain()
 
 def words(phrase: str) -> tuple[str, ...]:
     """Return the plain words of a listed phrase; `...` stays as it is and means up to seven words between."""
+    if _PLAINLY.fullmatch(phrase):
+        return tuple(phrase.split(" "))
     parts = phrase.split(_GAP)
     split = [tuple(tokenize(part)) for part in parts]
     return tuple(word for index, part in enumerate(split) for word in ((_GAP, *part) if index else part))
 
 
 class _Node(Generic[Payload]):
-    """A place in the tree of phrases: what ends here, the words that go on, and what goes on after a gap."""
+    """A place in the tree of phrases: what ends here, the words that go on, and what goes on after a gap.
+
+    There are a hundred thousand of them, most of which end a phrase and go on with nothing.
+    """
 
     __slots__ = ("after_gap", "ends", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, _Node[Payload]] = {}
-        self.ends: list[Payload] = []
-        self.after_gap: list[tuple[tuple[str, ...], list[Payload]]] = []
+        self.words: dict[str, _Node[Payload]] = _NO_WORDS
+        self.ends: list[Payload] | None = None
+        self.after_gap: list[tuple[tuple[str, ...], list[Payload]]] | None = None
+
+    def step(self, word: str) -> "_Node[Payload]":
+        """Return the place that a word leads to, made where there was none."""
+        found = self.words.get(word)
+        if found is None:
+            if self.words is _NO_WORDS:
+                self.words = {}
+            found = self.words[word] = _Node()
+        return found
+
+
+_NO_WORDS: dict[str, Any] = {}
 
 
 class Lexicon(Generic[Payload]):
     """A table of phrases, each with a payload; `find` gives the longest phrase at each place."""
 
-    def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Payload]], *, lasting: bool = True) -> None:
+        """Make a table; one that is not `lasting` goes when it is used no more, and is asked less fast."""
         self._root: _Node[Payload] = _Node()
+        self._number = -1
         for phrase, payload in entries:
             self._add(words(phrase), payload)
+        if lasting:
+            self._register()
+
+    def _register(self) -> None:
         self._number = len(_TABLES)
         _TABLES.append(self._number)
         for word, node in self._root.words.items():
@@ -160,10 +185,15 @@ class Lexicon(Generic[Payload]):
         node = self._root
         for number, word in enumerate(phrase):
             if word == _GAP:
-                node.after_gap.append((phrase[number + 1 :], [payload]))
+                node.after_gap = [*(node.after_gap or ()), (phrase[number + 1 :], [payload])]
                 return
-            node = node.words.setdefault(word, _Node())
-        node.ends.append(payload)
+            node = node.step(word)
+        node.ends = [*(node.ends or ()), payload]
+
+    def _beginnings(self, tokens: Tokens) -> Iterable[int]:
+        if self._number < 0:
+            return compress(range(len(tokens)), map(self._root.words.__contains__, tokens))
+        return tokens.beginnings(self._number)
 
     def at(self, tokens: Sequence[str], index: int) -> Match[list[Payload]] | None:
         """Return the longest listed phrase that begins at `index`, or None."""
@@ -184,7 +214,7 @@ class Lexicon(Generic[Payload]):
         """Return the longest phrase at each place from left to right, none overlapping the one before."""
         found: list[Match[list[Payload]]] = []
         reached = 0
-        for index in tokens.beginnings(self._number):
+        for index in self._beginnings(tokens):
             if index >= reached and (match := self.at(tokens, index)):
                 found.append(match)
                 reached = match.last
@@ -192,7 +222,7 @@ class Lexicon(Generic[Payload]):
 
     def all(self, tokens: Tokens) -> list[Match[list[Payload]]]:
         """Return the longest phrase at every place, overlapping or not."""
-        return [match for index in tokens.beginnings(self._number) if (match := self.at(tokens, index))]
+        return [match for index in self._beginnings(tokens) if (match := self.at(tokens, index))]
 
 
 # The tables that any of them is in, by number, for each word that begins a phrase.
