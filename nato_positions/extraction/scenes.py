@@ -1,6 +1,7 @@
 """A sentence with its cues, and who in it can be the one who acts."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
@@ -66,13 +67,20 @@ def scene(
     bounds = [match.first for match in phrases("boundaries").find(tokens)]
     # A negation belongs to the first cue after it.
     covered = [index for match in found for index in range(match.first, match.last)]
+    negating = not _negating().isdisjoint(tokens.here)
     clues = [
-        Clue(match.first, match.last, cue, _is_negated(tokens, match.first, (*bounds, *covered)))
+        Clue(match.first, match.last, cue, negating and _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
         if cue.frame != "idle"
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
+
+
+@cache
+def _negating() -> frozenset[str]:
+    """Return the words without one of which nothing is negated."""
+    return word_set("text.toml", "negations") | {"no", "rather", "instead"}
 
 
 def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
