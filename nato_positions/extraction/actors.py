@@ -27,7 +27,8 @@ class Member(NamedTuple):
 class Mention:
     """Words that stand for one or more actors, tokens `first` … `last` (exclusive).
 
-    `codes` are those of the actors, each once; `kind` is state, adjective, people, person, body, outsider, pronoun or first (we, I).
+    `codes` are those of the actors, each once; `kind` is state, adjective, people, person, body, outsider,
+    pronoun or first (we, I).
     """
 
     __slots__ = ("codes", "first", "kind", "last", "members")

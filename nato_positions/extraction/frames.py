@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nato_positions import reference
-from nato_positions.extraction.lexicon import Lexicon, plurals, words
+from nato_positions.extraction.inflections import plurals
+from nato_positions.extraction.lexicon import Lexicon, words
 from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
 

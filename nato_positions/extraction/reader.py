@@ -50,9 +50,7 @@ class SentenceReader:
         known = self.before.threads.get(self.sentence.thread)
         if known is None:
             return found
-        return [
-            Voice(known, voice.first, voice.last, voice.verb) if voice.speaker.kind == "pronoun" else voice for voice in found
-        ]
+        return [voice.of(known) if voice.speaker.kind == "pronoun" else voice for voice in found]
 
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""

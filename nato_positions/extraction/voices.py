@@ -1,7 +1,6 @@
 """Who says what in a sentence: the speech verbs, whose they are, and which words they cover."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
@@ -21,6 +20,10 @@ class Voice:
 
     def __init__(self, speaker: Mention, first: int, last: int, verb: int) -> None:
         self.speaker, self.first, self.last, self.verb = speaker, first, last, verb
+
+    def of(self, speaker: Mention) -> "Voice":
+        """Return the same words of another speaker."""
+        return Voice(speaker, self.first, self.last, self.verb)
 
 
 def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) -> list[Voice]:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from nato_positions import reference
-from nato_positions.extraction.lexicon import Lexicon, forms, plain, plurals
+from nato_positions.extraction.inflections import forms, plurals
+from nato_positions.extraction.lexicon import Lexicon, plain
 
 Table = dict[str, Any]
 _ANYONE = {"its": ("his", "her", "their"), "itself": ("himself", "herself", "themselves")}
