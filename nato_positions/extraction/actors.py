@@ -24,24 +24,30 @@ class Member(NamedTuple):
     role: str | None = None
 
 
-class Mention(NamedTuple):
+class Mention:
     """Words that stand for one or more actors, tokens `first` … `last` (exclusive).
 
-    `kind` is state, adjective, people, person, body, outsider, pronoun or first (we, I).
+    `codes` are those of the actors, each once; `kind` is state, adjective, people, person, body, outsider,
+    pronoun or first (we, I).
     """
 
-    first: int
-    last: int
-    members: tuple[Member, ...]
-    kind: str
+    __slots__ = ("codes", "first", "kind", "last", "members")
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the actors meant, each once."""
-        if len(self.members) == 1:
-            code = self.members[0].code
-            return (code,) if code else ()
-        return tuple(dict.fromkeys(member.code for member in self.members if member.code))
+    def __init__(self, first: int, last: int, members: tuple[Member, ...], kind: str) -> None:
+        self.first, self.last, self.members, self.kind = first, last, members, kind
+        self.codes = _codes(members)
+
+    def of(self, members: tuple[Member, ...]) -> "Mention":
+        """Return the same words for others."""
+        return Mention(self.first, self.last, members, self.kind)
+
+
+def _codes(members: tuple[Member, ...]) -> tuple[str, ...]:
+    """Return the codes of the actors meant, each once."""
+    if len(members) == 1:
+        code = members[0].code
+        return (code,) if code else ()
+    return tuple(dict.fromkeys(member.code for member in members if member.code))
 
 
 class Name(NamedTuple):
@@ -83,16 +89,16 @@ def _demonym_kind(name: str) -> str:
 def places(tokens: Tokens) -> list[Mention]:
     """Return the actors named, in order, those of a list ("Lithuania and Spain") as one mention."""
     single = [
-        Mention(
-            match.first,
-            match.last,
-            tuple(Member(code) for code in match.payload[0].codes),
-            match.payload[0].kind,
-        )
+        Mention(match.first, match.last, _members(match.payload[0].codes), match.payload[0].kind)
         for match in names().find(tokens)
         if _is_name(tokens, match)
     ]
     return coordinated(tokens, single)
+
+
+@cache
+def _members(codes: tuple[str, ...]) -> tuple[Member, ...]:
+    return tuple(Member(code) for code in codes)
 
 
 def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
@@ -111,6 +117,8 @@ def _is_partial(before: str) -> bool:
 
 def coordinated(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions, those joined by commas and a final "and" merged into one."""
+    if len(mentions) < 2:
+        return [*mentions]
     merged: list[Mention] = []
     run: list[Mention] = []
     for mention in mentions:
@@ -128,14 +136,18 @@ def _joints() -> frozenset[tuple[str, ...]]:
 
 
 def _joins(tokens: Tokens, one: Mention, other: Mention) -> bool:
+    if not 0 < other.first - one.last <= 5:
+        return False
     between = tuple(tokens[one.last : other.first])
     # "To join NATO together with Sweden": the two do not act together.
-    apart = "with" in between and one.codes == ("NATO",)
-    return 0 < len(between) <= 5 and between in _joints() and not apart
+    return between in _joints() and not ("with" in between and one.codes == ("NATO",))
 
 
 def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     """Yield one mention for a run that ends in "and", else each by itself: a comma alone may be anything."""
+    if len(run) == 1:
+        yield run[0]
+        return
     ends = [
         index
         for index in range(1, len(run))
@@ -157,21 +169,22 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
 
 def is_owner(tokens: Tokens, mention: Mention) -> bool:
     """Whether the mention stands before what it owns or qualifies: "Turkey's veto", "Turkish veto"."""
-    following = tokens[mention.last] if mention.last < len(tokens) else ""
-    spelled = tokens[mention.last - 1]
-    if mention.kind == "adjective" and following in word_set("text.toml", "after_people"):
+    last, kind = mention.last, mention.kind
+    following = tokens[last] if last < len(tokens) else ""
+    if kind == "adjective" and following in word_set("text.toml", "after_people"):
         return False  # "The American said"
     return (
-        mention.kind in ("adjective", "owner")
+        kind in ("adjective", "owner")
         or following == "'s"
-        or (following == "'" and spelled.endswith("s"))
+        or (following == "'" and tokens[last - 1].endswith("s"))
     )
 
 
 def is_object(tokens: Tokens, mention: Mention) -> bool:
     """Whether a preposition before the mention makes it something other than the one who acts."""
     index = mention.first - 1
-    while index >= 0 and tokens[index] in word_set("text.toml", "determiners"):
+    determiners = word_set("text.toml", "determiners")
+    while index >= 0 and tokens[index] in determiners:
         index -= 1
     # "A group of Nordic countries" acts like the countries themselves.
     if index >= 1 and tokens[index] == "of" and tokens[index - 1] in word_set("text.toml", "collectives"):

@@ -14,8 +14,8 @@ from nato_positions.extraction.issues import Subjects, subjects, topics
 from nato_positions.extraction.language import is_english
 from nato_positions.extraction.lexicon import tokenize
 from nato_positions.extraction.people import Memory
-from nato_positions.extraction.reader import SentenceReader
-from nato_positions.extraction.sentences import sentences
+from nato_positions.extraction.reader import SentenceReader, may_carry
+from nato_positions.extraction.sentences import Sentence, sentences
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.wording import table
 from nato_positions.model import Attribution, Day, Issue
@@ -61,9 +61,9 @@ def _findings(text: str, day: Day, title: str | None, known: Frames, gate: Gate)
     spans = sentences(text, blocks(text))
     speaking = _turn_speakers(title, day)
     worth = gate.worth(spans)
-    for order, sentence in enumerate(spans):
+    for order, sentence in enumerate(spans[: _read_to(text, spans, worth)]):
         if worth[order] is Worth.NOTHING:
-            progress = progress._replace(apart=progress.apart + 1)
+            progress.apart += 1
             continue
         names = worth[order] is Worth.NAMES
         following = spans[order + 1 : order + 1 + _AHEAD]
@@ -73,16 +73,24 @@ def _findings(text: str, day: Day, title: str | None, known: Frames, gate: Gate)
         progress = reader.progress()
 
 
+def _read_to(text: str, spans: Sequence[Sentence], worth: Sequence[Worth]) -> int:
+    """Return where reading ends: behind the last sentence that can say something of an issue."""
+    for order in range(len(spans) - 1, -1, -1):
+        if worth[order] is Worth.NAMES:
+            return order + 1
+        if worth[order] is Worth.READ and may_carry(tokenize(text, spans[order].start, spans[order].end)):
+            return order + 1
+    return 0
+
+
 def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     """Return what the title leaves for the first sentence: it may be referred back to like a sentence."""
-    empty = Progress(Memory({}), Subjects(named=concerned(text, title, known)), {}, None, 0)
-    if not title:
-        return empty
-    tokens = tokenize(title)
-    found, memory = mentions(tokens, day, empty.memory)
-    return empty._replace(
-        memory=memory, before=subjects(topics(tokens, found, known, empty.before), found, known, empty.before)
-    )
+    memory, before = Memory({}), Subjects(named=concerned(text, title, known))
+    if title:
+        tokens = tokenize(title)
+        found, memory = mentions(tokens, day, memory)
+        before = subjects(topics(tokens, found, known, before), found, known, before)
+    return Progress(memory, before)
 
 
 def _turn_speakers(title: str | None, day: Day) -> Mention | None:
@@ -97,7 +105,7 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
     # Where people of several actors speak, the host begins.
     if not people or not people[0].codes:
         return None
-    return people[0]._replace(members=people[0].members[:1])
+    return people[0].of(people[0].members[:1])
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

@@ -62,7 +62,7 @@ def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention 
     """Whether it is only asked "whether" they do it."""
     first = min(path[-1].first, holder.first if holder else path[-1].first)
     words = (shown.tokens[index] for index in range(max(0, first - 3), topic.first))
-    return any(word in word_set("text.toml", "asking") for word in words)
+    return not word_set("text.toml", "asking").isdisjoint(words)
 
 
 def is_none(shown: Scene, topic: Topic) -> bool:
@@ -79,7 +79,9 @@ def _is_refused(shown: Scene, topic: Topic) -> bool:
     negations = word_set("text.toml", "negations")
     before = shown.tokens[max(0, topic.first - 2) : topic.first]
     taken = any(clue.first <= topic.first < clue.last for clue in shown.clues)
-    verb = shown.tokens[topic.first] in word_set("text.toml", "accession", "verbs")
+    # What is carried over may stand behind the last word.
+    verbs = word_set("text.toml", "accession", "verbs")
+    verb = topic.first < len(shown.tokens) and shown.tokens[topic.first] in verbs
     return verb and not taken and not negations.isdisjoint(before)
 
 

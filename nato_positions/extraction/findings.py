@@ -50,11 +50,14 @@ class Found(NamedTuple):
     order: int
 
 
-class Progress(NamedTuple):
-    """What the sentences so far leave for the next one."""
+class Progress:
+    """What the sentences so far leave for the next one; `apart` counts those since the last on an issue."""
 
-    memory: Memory
-    before: Subjects
-    threads: dict[int, Mention]
-    last_voice: Mention | None
-    apart: int
+    __slots__ = ("apart", "before", "last_voice", "memory", "threads")
+
+    def __init__(
+        self, memory: Memory, before: Subjects, threads: dict[int, Mention] | None = None,
+        last_voice: Mention | None = None, apart: int = 0,
+    ) -> None:  # fmt: skip
+        self.memory, self.before, self.last_voice, self.apart = memory, before, last_voice, apart
+        self.threads: dict[int, Mention] = threads or {}

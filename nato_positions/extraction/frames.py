@@ -1,11 +1,12 @@
 """The issues as a text is searched for them: their terms, and whose joining some are about."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nato_positions import reference
-from nato_positions.extraction.lexicon import Lexicon, plurals, words
+from nato_positions.extraction.inflections import plurals
+from nato_positions.extraction.lexicon import Lexicon, words
 from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Issue
 
@@ -34,7 +35,7 @@ def frames(issues: tuple[Issue, ...]) -> Frames:
     triggers = _triggers(issues, bool(joining))
     joiners = frozenset(word for code in joining for name in _signs(code) for word in words(name))
     return Frames(
-        Lexicon((form, issue.slug) for issue in issues for form in _terms(issue)),
+        Lexicon(((form, issue.slug) for issue in issues for form in _terms(issue)), lasting=False),
         joining,
         {issue.slug: issue.about for issue in issues if issue.about},
         {code: _joined_with(code, issues) for code in joining},
@@ -98,6 +99,7 @@ def heads() -> Lexicon[bool]:
     return Lexicon((head, head in vague) for head in listed["heads"])
 
 
+@cache
 def _heads_alone() -> frozenset[str]:
     return frozenset(table("text.toml")["accession"]["heads"])
 

@@ -32,7 +32,7 @@ def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
     if holder is None or holder.last - holder.first > 2 or len(holder.codes) < 3 or not joins:
         return holder
     joining = tuple(member for member in holder.members if member.code in joins)
-    return holder._replace(members=joining) if joining else holder
+    return holder.of(joining) if joining else holder
 
 
 def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:

@@ -81,13 +81,9 @@ def subjects(
 ) -> Subjects:
     """Return what the next sentence may refer back to, after this one."""
     slugs = tuple(dict.fromkeys(topic.slug for topic in found))
-    joining = tuple(code for code, slug in known.joining.items() if slug in slugs)
-    pair = tuple(
-        code
-        for mention in mentions
-        for code in mention.codes
-        if code in known.joining and len(mention.codes) > 1
-    )
+    joining = tuple(code for code, slug in known.joining.items() if slug in slugs) if slugs else ()
+    several = [mention for mention in mentions if len(mention.codes) > 1]
+    pair = tuple(code for mention in several for code in mention.codes if code in known.joining)
     return Subjects(slugs or before.slugs, joining or pair or before.joining, before.named)
 
 
@@ -172,8 +168,11 @@ def _owned_topics(
     """Yield the accessions that vaguer words stand for, where the article is about one: "Finland's
     decision".
     """
+    words = word_set("text.toml", "accession", "owned")
+    if not on_joining or words.isdisjoint(tokens.here):
+        return
     for index, token in enumerate(tokens):
-        if not on_joining or token not in word_set("text.toml", "accession", "owned"):
+        if token not in words:
             continue
         if is_elsewhere(tokens, index, index + 3):
             continue

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
-from typing import Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 Payload = TypeVar("Payload")
 
@@ -22,8 +23,11 @@ _TOKEN = re.compile(
 )
 _SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"})
 _GAP = "..."
+# A phrase that is its own plain words, as nearly all are.
+_PLAINLY = re.compile(r"(?:[a-z]+(?:-[a-z]+)*|\.\.\.)(?: (?:[a-z]+(?:-[a-z]+)*|\.\.\.))*")
 _GAP_WORDS = 7
 _MOST_WORDS = 1 << 15
+_INITIAL = itemgetter(0)
 
 
 class Tokens(list[str]):
@@ -33,12 +37,23 @@ class Tokens(list[str]):
     because a sentence is looked through a hundred times.
     """
 
-    __slots__ = ("here", "written")
+    __slots__ = ("_begin", "_tables", "here", "written")
 
     def __init__(self, written: list[str]) -> None:
         super().__init__(map(_PLAIN.__getitem__, written))
         self.written = written
         self.here = set(self)
+        self._begin: dict[int, list[int]] = {}
+        self._tables = 0
+
+    def beginnings(self, lexicon: int) -> Sequence[int]:
+        """Return where a phrase of a table, by its number, may begin: at the first word of one, if more is
+        needed before the second.
+        """
+        if lexicon >= self._tables:
+            # The first word asked for, or a table made since then.
+            self._begin, self._tables = _beginnings(self), len(_TABLES)
+        return self._begin.get(lexicon, ())
 
     def is_capital(self, index: int) -> bool:
         """Whether the word is written with a capital."""
@@ -46,15 +61,19 @@ class Tokens(list[str]):
 
     def capitals(self) -> list[int]:
         """Return which words are written with a capital."""
-        return [index for index, word in enumerate(self.written) if word[0].isupper()]
+        return [*compress(range(len(self)), map(str.isupper, map(_INITIAL, self.written)))]
 
 
-class Match(NamedTuple, Generic[Payload]):
-    """A listed phrase found at the tokens `first` … `last` (exclusive)."""
+class Match(Generic[Payload]):
+    """A listed phrase found at the tokens `first` … `last` (exclusive).
 
-    first: int
-    last: int
-    payload: Payload
+    No tuple, like all that is made for many places of a sentence: slots are made and read in half the time.
+    """
+
+    __slots__ = ("first", "last", "payload")
+
+    def __init__(self, first: int, last: int, payload: Payload) -> None:
+        self.first, self.last, self.payload = first, last, payload
 
 
 @lru_cache(maxsize=1 << 15)
@@ -111,38 +130,70 @@ _PLAIN = _Plain()
 
 def words(phrase: str) -> tuple[str, ...]:
     """Return the plain words of a listed phrase; `...` stays as it is and means up to seven words between."""
+    if _PLAINLY.fullmatch(phrase):
+        return tuple(phrase.split(" "))
     parts = phrase.split(_GAP)
     split = [tuple(tokenize(part)) for part in parts]
     return tuple(word for index, part in enumerate(split) for word in ((_GAP, *part) if index else part))
 
 
 class _Node(Generic[Payload]):
-    """A place in the tree of phrases: what ends here, the words that go on, and what goes on after a gap."""
+    """A place in the tree of phrases: what ends here, the words that go on, and what goes on after a gap.
+
+    There are a hundred thousand of them, most of which end a phrase and go on with nothing.
+    """
 
     __slots__ = ("after_gap", "ends", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, _Node[Payload]] = {}
-        self.ends: list[Payload] = []
-        self.after_gap: list[tuple[tuple[str, ...], list[Payload]]] = []
+        self.words: dict[str, _Node[Payload]] = _NO_WORDS
+        self.ends: list[Payload] | None = None
+        self.after_gap: list[tuple[tuple[str, ...], list[Payload]]] | None = None
+
+    def step(self, word: str) -> "_Node[Payload]":
+        """Return the place that a word leads to, made where there was none."""
+        found = self.words.get(word)
+        if found is None:
+            if self.words is _NO_WORDS:
+                self.words = {}
+            found = self.words[word] = _Node()
+        return found
+
+
+_NO_WORDS: dict[str, Any] = {}
 
 
 class Lexicon(Generic[Payload]):
     """A table of phrases, each with a payload; `find` gives the longest phrase at each place."""
 
-    def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Payload]], *, lasting: bool = True) -> None:
+        """Make a table; one that is not `lasting` goes when it is used no more, and is asked less fast."""
         self._root: _Node[Payload] = _Node()
+        self._number = -1
         for phrase, payload in entries:
             self._add(words(phrase), payload)
+        if lasting:
+            self._register()
+
+    def _register(self) -> None:
+        self._number = len(_TABLES)
+        _TABLES.append(self._number)
+        for word, node in self._root.words.items():
+            _HEADS.setdefault(word, []).append((self._number, node))
 
     def _add(self, phrase: tuple[str, ...], payload: Payload) -> None:
         node = self._root
         for number, word in enumerate(phrase):
             if word == _GAP:
-                node.after_gap.append((phrase[number + 1 :], [payload]))
+                node.after_gap = [*(node.after_gap or ()), (phrase[number + 1 :], [payload])]
                 return
-            node = node.words.setdefault(word, _Node())
-        node.ends.append(payload)
+            node = node.step(word)
+        node.ends = [*(node.ends or ()), payload]
+
+    def _beginnings(self, tokens: Tokens) -> Iterable[int]:
+        if self._number < 0:
+            return compress(range(len(tokens)), map(self._root.words.__contains__, tokens))
+        return tokens.beginnings(self._number)
 
     def at(self, tokens: Sequence[str], index: int) -> Match[list[Payload]] | None:
         """Return the longest listed phrase that begins at `index`, or None."""
@@ -173,19 +224,25 @@ class Lexicon(Generic[Payload]):
         """Return the longest phrase at every place, overlapping or not."""
         return [match for index in self._beginnings(tokens) if (match := self.at(tokens, index))]
 
-    def _beginnings(self, tokens: Tokens) -> Sequence[int]:
-        """Return where a phrase may begin: at the first word of one, if more is needed before the second."""
-        heads = self._root.words
-        # Most sentences have no word of most tables.
-        if heads.keys().isdisjoint(tokens.here):
-            return ()
-        found = []
-        end = len(tokens) - 1
-        for index in compress(range(end + 1), map(heads.__contains__, tokens)):
-            node = heads[tokens[index]]
-            if node.ends or node.after_gap or (index < end and tokens[index + 1] in node.words):
-                found.append(index)
-        return found
+
+# The tables that any of them is in, by number, for each word that begins a phrase.
+_HEADS: dict[str, list[tuple[int, _Node[Any]]]] = {}
+_TABLES: list[int] = []
+
+
+def _beginnings(tokens: Tokens) -> dict[int, list[int]]:
+    """Return where phrases may begin, by the number of their table: one pass for all tables."""
+    found: dict[int, list[int]] = {}
+    end = len(tokens) - 1
+    for index in compress(range(end + 1), map(_HEADS.__contains__, tokens)):
+        following = tokens[index + 1] if index < end else ""
+        for lexicon, node in _HEADS[tokens[index]]:
+            if node.ends or node.after_gap or following in node.words:
+                if lexicon in found:
+                    found[lexicon].append(index)
+                else:
+                    found[lexicon] = [index]
+    return found
 
 
 def _follow(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:
@@ -204,53 +261,3 @@ def _after_gap(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:
         if tokens[index + skipped] == rest[0]:
             return _follow(tokens, index + skipped, rest)
     return 0
-
-
-def plurals(phrase: str) -> tuple[str, ...]:
-    """Return a phrase that ends in a noun, and the same in the plural.
-
-    >>> plurals("security guarantee"), plurals("delivery")
-    (('security guarantee', 'security guarantees'), ('delivery', 'deliveries'))
-    """
-    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
-        return phrase, f"{phrase[:-1]}ies"
-    if phrase.endswith(("s", "x", "ch", "sh")):
-        return phrase, f"{phrase}es"
-    return phrase, f"{phrase}s"
-
-
-def forms(verb: str, irregular: dict[str, list[str]]) -> tuple[str, ...]:
-    """Return a verb phrase in every form of its first word: base, -s, past, participle, -ing.
-
-    `irregular` has the past forms, and any other forms, of the verbs that do not follow the rules.
-
-    >>> forms("rule out", {})
-    ('rule out', 'rules out', 'ruled out', 'ruling out')
-    >>> forms("send", {"send": ["sent"]})
-    ('send', 'sends', 'sent', 'sending')
-    >>> forms("agree", {}), forms("shun", {})
-    (('agree', 'agrees', 'agreed', 'agreeing'), ('shun', 'shuns', 'shunned', 'shunning'))
-    """
-    head, _, rest = verb.partition(" ")
-    third = plurals(head)[1]
-    stem = head[:-1] if head.endswith("e") and not head.endswith(("ee", "oe", "ye")) else head
-    past = irregular.get(head)
-    if past is None:
-        past = _past(head, third, stem)
-    gerund = [] if any(form.endswith("ing") for form in past) else [f"{stem}ing"]
-    return tuple(f"{form} {rest}".rstrip() for form in (head, third, *past, *gerund))
-
-
-def _past(head: str, third: str, stem: str) -> list[str]:
-    """Return the past of a regular verb, with its gerund where the last letter is doubled."""
-    if third.endswith("ies") and head.endswith("y"):
-        return [f"{head[:-1]}ied"]
-    if head.endswith("e"):
-        return [f"{head}d"]
-    if _SHORT.fullmatch(head):
-        return [f"{head}{head[-1]}ed", f"{head}{head[-1]}ing"]
-    return [f"{stem}ed"]
-
-
-# One syllable that ends in a single vowel and a single consonant: shun, drop, beg.
-_SHORT = re.compile(r"[^aeiou]*[aeiou][bdfglmnprt]")

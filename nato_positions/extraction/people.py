@@ -46,14 +46,17 @@ def _spellings(official: Official) -> Iterator[tuple[str, bool]]:
 
 def name_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the place of the name of a person that begins at `index`, titles left out, or None."""
-    while index < len(tokens) and tokens[index] in word_set("speech.toml", "names", "titles"):
+    titles = word_set("speech.toml", "names", "titles")
+    while index < len(tokens) and tokens[index] in titles:
         index += 1 + (index + 1 < len(tokens) and tokens[index + 1] == ".")
+    if index >= len(tokens) or not tokens.is_capital(index):
+        return None
     last = index
     while last < len(tokens) and last - index < 5 and can_be_name(tokens, last):
         last += 1
     while last > index and not tokens.is_capital(last - 1):
         last -= 1
-    return (index, last) if last > index and tokens.is_capital(index) else None
+    return (index, last) if last > index else None
 
 
 def can_be_name(tokens: Tokens, index: int) -> bool:

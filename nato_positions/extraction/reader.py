@@ -50,14 +50,12 @@ class SentenceReader:
         known = self.before.threads.get(self.sentence.thread)
         if known is None:
             return found
-        return [
-            voice._replace(speaker=known) if voice.speaker.kind == "pronoun" else voice for voice in found
-        ]
+        return [voice.of(known) if voice.speaker.kind == "pronoun" else voice for voice in found]
 
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
         found = list(cues().find(self.tokens))
-        if not any(cue.carries or self.topics for match in found for cue in match.payload):
+        if not (self.topics and found) and not any(cue.carries for match in found for cue in match.payload):
             return None
         inside = interruptions(self.tokens, self.voices)
         spoken = frozenset(v.verb + 1 for v in self.voices if not any(a < v.verb < z for a, z in inside))
@@ -101,7 +99,7 @@ class SentenceReader:
         """Return what the next sentence may refer back to."""
         before = self.before
         last = self.voices[-1].speaker if self.voices else self.thread or before.last_voice
-        threads = dict(before.threads)
+        threads = before.threads
         if self.thread and self.sentence.thread >= 0:
             threads = {self.sentence.thread: self.thread}
         kept = before.apart + 1 if not self.topics else 0
@@ -260,6 +258,11 @@ class SentenceReader:
                 elif reading.stance is not Stance.CONDITIONAL:
                     # That somebody else could do a thing is a guess, and no position of theirs.
                     yield member, Attribution.CLAIMED, None
+
+
+def may_carry(tokens: Tokens) -> bool:
+    """Whether a sentence has a cue that can go on about the issue of the one before."""
+    return any(cue.carries for match in cues().find(tokens) for cue in match.payload)
 
 
 def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:

@@ -1,8 +1,8 @@
 """A sentence with its cues, and who in it can be the one who acts."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Tokens
@@ -31,25 +31,26 @@ _LEADING = ("to", "of", "about", "on", "in", "for")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
 
-class Clue(NamedTuple):
+class Clue:
     """A cue found at the tokens `first` … `last`, and whether something negates it."""
 
-    first: int
-    last: int
-    cue: Cue
-    negated: bool
+    __slots__ = ("cue", "first", "last", "negated")
+
+    def __init__(self, first: int, last: int, cue: Cue, negated: bool) -> None:
+        self.first, self.last, self.cue, self.negated = first, last, cue, negated
 
 
-class Scene(NamedTuple):
+class Scene:
     """A sentence with everything found in it."""
 
-    tokens: Tokens
-    mentions: Sequence[Mention]
-    clues: Sequence[Clue]
-    bounds: Sequence[int]
-    verbs: frozenset[int]
-    asides: Sequence[tuple[int, int]]
-    about: dict[str, str]
+    __slots__ = ("about", "asides", "bounds", "clues", "mentions", "tokens", "verbs")
+
+    def __init__(
+        self, tokens: Tokens, mentions: Sequence[Mention], clues: Sequence[Clue], bounds: Sequence[int],
+        verbs: frozenset[int], asides: Sequence[tuple[int, int]], about: dict[str, str],
+    ) -> None:  # fmt: skip
+        self.tokens, self.mentions, self.clues = tokens, mentions, clues
+        self.bounds, self.verbs, self.asides, self.about = bounds, verbs, asides, about
 
 
 def scene(
@@ -66,13 +67,20 @@ def scene(
     bounds = [match.first for match in phrases("boundaries").find(tokens)]
     # A negation belongs to the first cue after it.
     covered = [index for match in found for index in range(match.first, match.last)]
+    negating = not _negating().isdisjoint(tokens.here)
     clues = [
-        Clue(match.first, match.last, cue, _is_negated(tokens, match.first, (*bounds, *covered)))
+        Clue(match.first, match.last, cue, negating and _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
         if cue.frame != "idle"
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
+
+
+@cache
+def _negating() -> frozenset[str]:
+    """Return the words without one of which nothing is negated."""
+    return word_set("text.toml", "negations") | {"no", "rather", "instead"}
 
 
 def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:

@@ -4,7 +4,6 @@ turn it is.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from nato_positions.extraction.clean import Block, trimmed
 from nato_positions.extraction.wording import abbreviations
@@ -27,33 +26,34 @@ _LONGEST = 900
 _SINGLE_LONGEST = 400
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """A sentence, `text[start:end]`; `quotes` are the places inside quotation marks, clipped to the sentence.
 
     `thread` is the number of the quotation that it stands in as a whole, -1 outside; `turn` the name before
     the colon in a transcript, "Q" for a question of the press.
     """
 
-    start: int
-    end: int
-    block: int
-    heading: bool
-    quotes: tuple[tuple[int, int], ...]
-    thread: int
-    turn: str | None
+    __slots__ = ("end", "heading", "quotes", "start", "thread", "turn")
+
+    def __init__(
+        self, start: int, end: int, heading: bool, quotes: tuple[tuple[int, int], ...], thread: int,
+        turn: str | None,
+    ) -> None:  # fmt: skip
+        self.start, self.end, self.heading = start, end, heading
+        self.quotes, self.thread, self.turn = quotes, thread, turn
 
 
 def sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     """Return the sentences of the blocks in order; none is longer than 900 characters."""
     found: list[Sentence] = []
     turn: str | None = None
-    for number, block in enumerate(blocks):
+    for block in blocks:
         quoted = quotations(text, block.start, block.end)
         for start, end, spoken in _turns(text, block.start, block.end):
             turn = spoken or turn
             for first, last in _split(text, start, end):
                 quotes, thread = _inside(quoted, first, last) if quoted else ((), -1)
-                found.append(Sentence(first, last, number, block.heading, quotes, thread, turn))
+                found.append(Sentence(first, last, block.heading, quotes, thread, turn))
     return found
 
 

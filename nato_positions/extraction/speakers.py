@@ -3,6 +3,8 @@ pronouns mean.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
 
 from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
 from nato_positions.extraction.lexicon import Match, Tokens, plain
@@ -11,6 +13,8 @@ from nato_positions.extraction.people import NOBODY, OUTSIDER, Memory, name_at, 
 from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 
+# In the order of their places. (Of the members, what is not known has no order.)
+_PLACE = attrgetter("first", "last")
 _BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
 
 
@@ -20,14 +24,12 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
     officeholders: list[Mention] = []
     for match in offices().find(tokens):
         if not is_part(match, named) and not is_predicate(tokens, match):
-            owners = sorted((*named, *officeholders))
+            owners = sorted((*named, *officeholders), key=_PLACE)
             holder = officeholder(tokens, match, owners, day, memory)
             if holder.codes or not _is_generic(tokens, match):
                 officeholders.append(holder)
     words = pronouns().find(tokens)
-    phrases = {
-        index for word in words if word.last > word.first + 1 for index in range(word.first, word.last)
-    }
+    phrases = {i for word in words if word.last > word.first + 1 for i in range(word.first, word.last)}
     officeholders = [
         one for one in officeholders if one.first not in phrases and not is_shadowed(one, officeholders)
     ]
@@ -35,15 +37,11 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
     taken |= phrases
     rest = [mention for mention in named if mention.first not in taken]
     taken |= _covered(rest)
-    rest += [
-        person
-        for person in _persons(tokens, named, day, memory)
-        if not taken & set(range(person.first, person.last))
-    ]
+    rest += _persons(tokens, named, day, memory, taken)
     taken |= _covered(rest)
-    found = coordinated(tokens, sorted((*officeholders, *rest)))
+    found = coordinated(tokens, sorted((*officeholders, *rest), key=_PLACE))
     free = [word for word in words if word.first not in taken or word.first in phrases]
-    found = sorted((*found, *_pronouns(tokens, free, found, memory)))
+    found = sorted((*found, *_pronouns(tokens, free, found, memory)), key=_PLACE)
     return found, _remember(tokens, found, memory)
 
 
@@ -61,12 +59,20 @@ def _covered(found: Sequence[Mention]) -> set[int]:
     return {index for mention in found for index in range(mention.first, mention.last)}
 
 
-def _persons(tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory) -> Iterator[Mention]:
-    """Yield people by name alone: officials of the day, those introduced before, and strangers."""
+def _persons(
+    tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory, taken: set[int]
+) -> Iterator[Mention]:
+    """Yield people by name alone, at words not taken: officials of the day, those introduced before, and
+    strangers.
+    """
     reached = 0
+    barred = _no_names()
     for index in tokens.capitals():
-        name = name_at(tokens, index) if index >= reached else None
+        name = name_at(tokens, index) if index >= reached and tokens[index] not in barred else None
         if not name:
+            continue
+        reached = name[1]
+        if not taken.isdisjoint(range(name[0], name[1])):
             continue
         member = official(tokens, name, day) or memory.people.get(tokens[name[1] - 1])
         if member:
@@ -78,12 +84,19 @@ def _persons(tokens: Tokens, named: Sequence[Mention], day: Day, memory: Memory)
             code = owner.codes[0] if owner and len(owner.codes) == 1 else None
             known = with_name(tokens, name, Member(code))
             yield Mention(name[0], name[1], (known,), "person" if code else "stranger")
-        reached = name[1]
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return the words that begin no name, whatever stands behind them."""
+    return word_set("speech.toml", "names", "never") - word_set("speech.toml", "names", "titles")
 
 
 def _speaks(tokens: Tokens, name: tuple[int, int]) -> bool:
     """Whether a verb of speech stands right beside an unknown name; other capitals may be anything."""
-    after = next((i for i in range(name[1], len(tokens)) if tokens[i] not in _BETWEEN), len(tokens))
+    after = name[1]
+    while after < len(tokens) and tokens[after] in _BETWEEN and after - name[1] <= 2:
+        after += 1
     if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
         return True
     return bool(name[0]) and tokens[name[0] - 1] == "said"
@@ -165,19 +178,23 @@ def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memory:
-    people = dict(memory.people)
+    if not found:
+        return memory
+    people = memory.people
     for mention in found:
         for member in mention.members:
             if member.name:
+                people = {**people} if people is memory.people else people
                 people[plain(member.name.split()[-1])] = member
                 # Where the surname comes first: "Yoon Suk Yeol … Yoon".
                 people.setdefault(plain(member.name.split()[0]), member)
     persons = [m for m in found if _is_one_person(m)]
     acting = [m for m in persons if not is_object(tokens, m) and not is_owner(tokens, m)]
-    single = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) == 1]
-    states = [m for m in single if not is_object(tokens, m) and not is_owner(tokens, m)]
-    states.sort(key=lambda m: set(m.codes) <= {"NATO", "EU"})
-    groups = [m for m in found if m.kind in ("state", "person", "body") and len(m.members) > 1]
+    able = [m for m in found if m.kind in ("state", "person", "body")]
+    states = [m for m in able if len(m.members) == 1 and not is_object(tokens, m) and not is_owner(tokens, m)]
+    if len(states) > 1:
+        states.sort(key=lambda m: set(m.codes) <= {"NATO", "EU"})
+    groups = [m for m in able if len(m.members) > 1]
     return Memory(
         people,
         (acting or persons)[0 if acting else -1].members if persons else memory.person,

@@ -1,7 +1,6 @@
 """Who says what in a sentence: the speech verbs, whose they are, and which words they cover."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
@@ -14,13 +13,17 @@ _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
-class Voice(NamedTuple):
+class Voice:
     """A verb of speech: its speaker and the words it covers, tokens `first` … `last` (exclusive)."""
 
-    speaker: Mention
-    first: int
-    last: int
-    verb: int
+    __slots__ = ("first", "last", "speaker", "verb")
+
+    def __init__(self, speaker: Mention, first: int, last: int, verb: int) -> None:
+        self.speaker, self.first, self.last, self.verb = speaker, first, last, verb
+
+    def of(self, speaker: Mention) -> "Voice":
+        """Return the same words of another speaker."""
+        return Voice(speaker, self.first, self.last, self.verb)
 
 
 def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) -> list[Voice]:
@@ -133,9 +136,12 @@ def _trails(tokens: Tokens, speaker: Mention, last: int) -> bool:
 
 def _by_nouns(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
     """Return what is reported with a noun: "the president's view that …"."""
+    nouns = word_set("speech.toml", "nouns")
+    if "that" not in tokens.here or nouns.isdisjoint(tokens.here):
+        return []
     found = []
     for index, token in enumerate(tokens[:-1]):
-        if token in word_set("speech.toml", "nouns") and tokens[index + 1] == "that":
+        if token in nouns and tokens[index + 1] == "that":
             owner = next(
                 (m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None
             )

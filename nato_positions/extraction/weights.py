@@ -7,6 +7,7 @@ candidates with such signs that are right in actor, issue and stance.
 import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from nato_positions import reference
@@ -30,5 +31,5 @@ def confidence(signs: Iterable[str], table: Mapping[str, float]) -> float:
     >>> confidence(["kind direct", "never seen"], {BASE: 1.0, "kind direct": 1.0})
     0.88
     """
-    odds = table.get(BASE, 0.0) + sum(table.get(sign, 0.0) for sign in signs)
+    odds = table.get(BASE, 0.0) + sum(map(table.get, signs, repeat(0.0)))
     return round(1 / (1 + exp(-odds)), 2)

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from nato_positions import reference
-from nato_positions.extraction.lexicon import Lexicon, forms, plain, plurals
+from nato_positions.extraction.inflections import forms, plurals
+from nato_positions.extraction.lexicon import Lexicon, plain
 
 Table = dict[str, Any]
 _ANYONE = {"its": ("his", "her", "their"), "itself": ("himself", "herself", "themselves")}
@@ -26,7 +27,7 @@ class Office(NamedTuple):
     plural: bool = False
 
 
-class Cue(NamedTuple):
+class Cue:
     """A class of words that carry a stance.
 
     `sign` is +1 or -1, 0 for one that says there is no stance yet, 2 for a conditional one; `frame` says
@@ -35,13 +36,14 @@ class Cue(NamedTuple):
     makes of it, where that is not its opposite.
     """
 
-    name: str
-    sign: int
-    frame: str
-    negated: str | None
-    issues: tuple[str, ...]
-    carries: bool
-    hedged: bool
+    __slots__ = ("carries", "frame", "hedged", "issues", "name", "negated", "sign")
+
+    def __init__(
+        self, name: str, sign: int, frame: str, negated: str | None, issues: tuple[str, ...], carries: bool,
+        hedged: bool,
+    ) -> None:  # fmt: skip
+        self.name, self.sign, self.frame, self.negated = name, sign, frame, negated
+        self.issues, self.carries, self.hedged = issues, carries, hedged
 
 
 @cache

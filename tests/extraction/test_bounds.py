@@ -82,7 +82,8 @@ def read(text: str, title: str | None = None) -> Outcome:
 @pytest.fixture(autouse=True, scope="module")
 def _warm() -> None:
     """Tables are made at their first use; what is counted is reading."""
-    for text in (*SHAPES.values(), "Die Minister sagten, dass es regnet. " * 9):
+    people = "Jan Novak said that Hungary opposes Sweden's bid to join NATO. "
+    for text in (*SHAPES.values(), people, "Die Minister sagten, dass es regnet. " * 9):
         read(text * 50, "Ministers on Sweden's bid")
 
 

@@ -89,6 +89,20 @@ def test_every_quote_is_a_piece_of_the_text(text: str) -> None:
         assert 0 <= one.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two mentions in one place, one of them without an actor.
+        "The Bulgarian head Agency backs joining NATO.",
+        # What a sentence goes on about, behind its last word.
+        "block bid Finland and Sweden would his bid ‘president as Jan Novak for cité ’s welcome . Mr. Orban "
+        "𝒩𝒜𝒯𝒪 blocked ",
+    ],
+)
+def test_broken_sentences_are_read(text: str) -> None:
+    assert all(text[one.quote_start : one.quote_end] == one.quote for one in extract(text, DAY))
+
+
 def test_each_actor_and_issue_is_proposed_once() -> None:
     text = "Hungary opposes Sweden's NATO bid. Hungary blocks Sweden's NATO bid."
     assert len(extract(text, DAY)) == 1
