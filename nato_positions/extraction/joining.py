@@ -78,7 +78,8 @@ def _by_name_behind(tokens: Tokens, joiners: Sequence[Mention], known: Frames, l
     """Return whose it is by the name right behind it: "the bid of Sweden"."""
     for mention in joiners:
         near = last <= mention.first <= last + 3 and mention.kind in ("state", "adjective", "people")
-        if near and tokens[mention.first - 1] not in _BESIDE:
+        apart = "," in tokens[last : mention.first]
+        if near and not apart and tokens[mention.first - 1] not in _BESIDE:
             return joining_codes(mention, known), True
     return None
 

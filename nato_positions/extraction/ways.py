@@ -39,7 +39,7 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
         if path and any(place < verb <= edge and not _is_verb(thing, verb) for verb in shown.verbs):
             return Way(path, None, "spoken")
         if isinstance(thing, Clue):
-            if _goes_on(shown, topic, thing, path):
+            if _goes_on(shown, topic, thing, path) and not (path and _is_beside(shown, thing, path)):
                 path.append(thing)
                 edge = thing.first
         elif path and thing.kind == "pronoun" and is_denied(shown, thing):
@@ -49,6 +49,14 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
     if path and start and (first := first_acting(shown, 0, start)):
         return Way(path, first, "direct")
     return Way(path, None, "open")
+
+
+def _is_beside(shown: Scene, clue: Clue, path: Sequence[Clue]) -> bool:
+    """Whether the cue is of another deed that "and" only puts beside it: "urged them to ban oil and to send
+    jets".
+    """
+    first = path[-1].first - (shown.tokens[path[-1].first - 1] == "to")
+    return shown.tokens[first - 1] == "and" and clue.cue.name not in word_set("text.toml", "governing")
 
 
 def _is_verb(thing: Clue | Mention, verb: int) -> bool:
