@@ -12,6 +12,7 @@ from nato_positions.extraction.wording import table, word_set
 
 # "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
 _NEARLY_ALL = 28
+_WHOSE = ("our", "its", "their", "his", "her", "my", "'s", "'", "close", "key")
 
 
 class Member(NamedTuple):
@@ -106,6 +107,8 @@ def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
         return tokens.written[match.first].replace(".", "") == "US"
     if match.payload[0].lower and match.first and set(match.payload[0].codes) <= {"NATO", "EU"}:
         return not _is_partial(tokens[match.first - 1])
+    if tokens[match.first] == "allies" and match.first and tokens[match.first - 1] in _WHOSE:
+        return False  # "Our allies" are some.
     return match.payload[0].lower or tokens.is_capital(match.first)
 
 

@@ -7,7 +7,7 @@ from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import table
-from nato_positions.model import Stance
+from nato_positions.model import Attribution, Stance
 
 
 def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention | None:
@@ -33,6 +33,12 @@ def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
         return holder
     joining = tuple(member for member in holder.members if member.code in joins)
     return holder.of(joining) if joining else holder
+
+
+def has_applied(reading: Reading, member: Member, how: Attribution, known: Frames) -> bool:
+    """Whether it is only reported that one has applied to join, which everybody knows."""
+    own = known.joining.get(member.code or "") == reading.slug
+    return own and reading.cue == "applies" and how is Attribution.REPORTED
 
 
 def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:

@@ -27,6 +27,7 @@ _NOTHING = (
     "in",
     "?",
 )
+_WAR = ("invasion", "war", "crisis", "conflict")
 _PLAINLY = ("membership", "ascension")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
 
@@ -102,9 +103,18 @@ def _term_topics(
                     concerned in about
                     and not _is_hostile(tokens, match.first, match.last)
                     and not _for_another(tokens, found, match.first, match.last, concerned)
+                    and not _of_joiners(tokens, found, known, concerned)
                 )
             ):
                 yield Topic(match.first, match.last, slug, True)
+
+
+def _of_joiners(tokens: Tokens, found: Sequence[Mention], known: Frames, concerned: str) -> bool:
+    """Whether the sentence is on others who join, and names those concerned for their war alone."""
+    there = [m for m in found if concerned in m.codes]
+    war = all(tokens[m.last : m.last + 1] and tokens[m.last] in _WAR for m in there)
+    others = set(known.joining) - {concerned}
+    return bool(there) and war and any(others & set(m.codes) and m.kind != "person" for m in found)
 
 
 def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:

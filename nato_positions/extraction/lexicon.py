@@ -18,10 +18,12 @@ Payload = TypeVar("Payload")
 # separators, words with inner hyphens, and any other sign by itself. No alternative overlaps with the next
 # one's tail.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|['’](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)"
+    r"(?:[A-Za-z]\.){2,}|['’´](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)"
     r"|[^\W_]+(?:-[^\W_]+)*|[^\s]"
 )
-_SAME = str.maketrans({"’": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"})
+_SAME = str.maketrans(
+    {"’": "'", "´": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"}
+)
 _GAP = "..."
 # A phrase that is its own plain words, as nearly all are.
 _PLAINLY = re.compile(r"(?:[a-z]+(?:-[a-z]+)*|\.\.\.)(?: (?:[a-z]+(?:-[a-z]+)*|\.\.\.))*")

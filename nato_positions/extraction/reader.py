@@ -8,7 +8,7 @@ from nato_positions.extraction import stances
 from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
 from nato_positions.extraction.frames import Frames
-from nato_positions.extraction.holders import is_other_joiner, is_the_public, seen_by
+from nato_positions.extraction.holders import has_applied, is_other_joiner, is_the_public, seen_by
 from nato_positions.extraction.issues import Topic, subjects, topics
 from nato_positions.extraction.lexicon import Tokens, starts, tokenize
 from nato_positions.extraction.people import Memory
@@ -203,7 +203,9 @@ class SentenceReader:
             return  # What an expert may mean by "it" is nobody's position.
         quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
         for member, attribution, said in self._holders(reading, speaker, quoted):
-            if member.code and not is_other_joiner(reading, member, self.known):
+            if not member.code or has_applied(reading, member, attribution, self.known):
+                continue
+            if not is_other_joiner(reading, member, self.known):
                 trail = Trail(
                     self.sentence, self.scene, topic, reading._replace(kind=kind), speaker, attribution,
                     self.known.about.get(reading.slug) == member.code,

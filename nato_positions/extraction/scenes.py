@@ -124,7 +124,8 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if before >= 0 and shown.tokens[before].startswith(("join", "follow")):
         return False
     # "Milley met Niinistö to pledge support": it is not the one met who pledges.
-    met = before >= 0 and shown.tokens[before] in word_set("text.toml", "meeting")
+    verb = before - (before > 0 and shown.tokens[before] in ("the", "a"))
+    met = verb >= 0 and shown.tokens[verb] in word_set("text.toml", "meeting")
     if met and mention.kind != "body":
         return False
     # "It had blocked Germany from sending tanks": Germany does not block.
