@@ -107,7 +107,8 @@ def _heads_alone() -> frozenset[str]:
 def concerned(text: str, title: str | None, known: Frames) -> frozenset[str]:
     """Return the actors that issues are about and that an article names anywhere."""
     whole = f"{title or ''}\n{text}"
-    return frozenset(code for code in known.about.values() if any(name in whole for name in _signs(code)))
+    codes = set(known.about.values())
+    return frozenset(code for code in codes if any(name in whole for name in _signs(code)))
 
 
 @lru_cache(maxsize=64)
