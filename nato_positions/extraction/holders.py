@@ -17,7 +17,7 @@ def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention
     if holder is None or speaker is None or reading.kind == "noun":
         return holder
     others = set(speaker.codes) - set(holder.codes)
-    wanting = reading.cue in ("wants", "demand")
+    wanting = reading.cue in ("wants", "demand", "applies")
     return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
 
@@ -38,7 +38,7 @@ def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
 def has_applied(reading: Reading, member: Member, how: Attribution, known: Frames) -> bool:
     """Whether it is only reported that one has applied to join, which everybody knows."""
     own = known.joining.get(member.code or "") == reading.slug
-    return own and reading.cue == "applies" and how is Attribution.REPORTED
+    return own and reading.cue == "applies" and how in (Attribution.REPORTED, Attribution.CLAIMED)
 
 
 def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:

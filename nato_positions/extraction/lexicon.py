@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _SAME = str.maketrans(
     {"’": "'", "´": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"}
 )
+_MARKS = frozenset('“”‘"')
 _GAP = "..."
 # A phrase that is its own plain words, as nearly all are.
 _PLAINLY = re.compile(r"(?:[a-z]+(?:-[a-z]+)*|\.\.\.)(?: (?:[a-z]+(?:-[a-z]+)*|\.\.\.))*")
@@ -201,7 +202,14 @@ class Lexicon(Generic[Payload]):
         """Return the longest listed phrase that begins at `index`, or None."""
         node, place, last, count = self._root, index, 0, len(tokens)
         payloads: list[Payload] = []
-        while place < count and (following := node.words.get(tokens[place])):
+        while place < count:
+            following = node.words.get(tokens[place])
+            if following is None:
+                # Quotation marks may stand inside: 'was "grateful" to'.
+                if place > index and tokens[place] in _MARKS and tokens[place - 1] not in _MARKS:
+                    place += 1
+                    continue
+                break
             node, place = following, place + 1
             if node.ends:
                 last, payloads = place, node.ends
@@ -238,6 +246,8 @@ def _beginnings(tokens: Tokens) -> dict[int, list[int]]:
     end = len(tokens) - 1
     for index in compress(range(end + 1), map(_HEADS.__contains__, tokens)):
         following = tokens[index + 1] if index < end else ""
+        if following in _MARKS and index + 1 < end:
+            following = tokens[index + 2]
         for lexicon, node in _HEADS[tokens[index]]:
             if node.ends or node.after_gap or following in node.words:
                 if lexicon in found:
