@@ -5,6 +5,7 @@ round; conditions, hedges and "undecided" are looked at last.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.issues import Topic
@@ -135,9 +136,20 @@ def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
         for index in range(match.first, match.last)
     }
     for match in phrases("conditions").find(shown.tokens):
-        if match.first not in none and (match.last > match.first + 1 or _reaches(shown, topic, match.first)):
+        near = match.last > match.first + 1 and _is_near(shown, topic, match.first)
+        if match.first not in none and (near or _reaches(shown, topic, match.first)):
             return shown.tokens[match.first], match.first
     return "", 0
+
+
+def _is_near(shown: Scene, topic: Topic, place: int) -> bool:
+    """Whether the condition is not that of another clause: "sends weapons, and will talk only when …"."""
+    between = shown.tokens[topic.last : place]
+    anew = next((n for n, two in enumerate(pairwise(between)) if two == (",", "and")), None)
+    if anew is None:
+        return True
+    start = topic.last + anew
+    return not any(start < m.first < place and m.kind in ("person", "state", "body") for m in shown.mentions)
 
 
 def _is_deed(shown: Scene, place: int) -> bool:

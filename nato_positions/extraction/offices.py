@@ -210,10 +210,15 @@ def _name_beside(tokens: Tokens, first: int, last: int) -> tuple[int, int] | Non
 
 
 def _is_former(tokens: Tokens, first: int, office: int) -> bool:
-    nearby = (*tokens[max(0, first - 2) : first], *tokens[max(first, office - 2) : office])
-    return any(
-        word in word_set("speech.toml", "outsiders", "former") or word.startswith("ex-") for word in nearby
-    )
+    nearby = (*range(max(0, first - 2), first), *range(max(first, office - 2), office))
+    return any(_says_former(tokens, index) for index in nearby)
+
+
+def _says_former(tokens: Tokens, index: int) -> bool:
+    word = tokens[index]
+    if word == "then" and (not index or tokens[index - 1] == ","):
+        return False  # "…, then President Biden's decision shows it"
+    return word in word_set("speech.toml", "outsiders", "former") or word.startswith("ex-")
 
 
 def is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:

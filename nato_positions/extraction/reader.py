@@ -10,7 +10,7 @@ from nato_positions.extraction.findings import Candidate, Found, Progress, Readi
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.holders import has_applied, is_other_joiner, is_the_public, seen_by
 from nato_positions.extraction.issues import Topic, subjects, topics
-from nato_positions.extraction.lexicon import Tokens, starts, tokenize
+from nato_positions.extraction.lexicon import Match, Tokens, starts, tokenize
 from nato_positions.extraction.people import Memory
 from nato_positions.extraction.scenes import Clue, Scene, scene
 from nato_positions.extraction.sentences import Sentence
@@ -18,7 +18,7 @@ from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
 from nato_positions.extraction.weights import confidence, weights
-from nato_positions.extraction.wording import cues, word_set
+from nato_positions.extraction.wording import Cue, cues, word_set
 from nato_positions.model import Attribution, Day, Stance
 
 # Sentences longer than this seldom go on about the issue of the one before without naming it.
@@ -55,8 +55,13 @@ class SentenceReader:
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
         found = list(cues().find(self.tokens))
+        if self.topics and "no" in self.tokens.here:
+            return self._seen(found)  # "There will be no troops" needs no cue.
         if not (self.topics and found) and not any(cue.carries for match in found for cue in match.payload):
             return None
+        return self._seen(found)
+
+    def _seen(self, found: list[Match[list[Cue]]]) -> Scene:
         inside = interruptions(self.tokens, self.voices)
         spoken = frozenset(v.verb + 1 for v in self.voices if not any(a < v.verb < z for a, z in inside))
         return scene(self.tokens, self.mentions, found, spoken, self.known.about, inside)
@@ -116,7 +121,7 @@ class SentenceReader:
         if not self.topics and not self._may_go_on:
             return
         shown = self._scene()
-        if not shown or not shown.clues:
+        if not shown or not (shown.clues or "no" in self.tokens.here):
             return
         self.scene = shown
         for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):

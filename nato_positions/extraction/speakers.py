@@ -111,6 +111,8 @@ def _pronouns(
             yield Mention(match.first, match.last, (), "first")
             continue
         word = tokens[match.first]
+        if word == "it" and _is_nobody(tokens, match.last):
+            continue
         before = [mention for mention in found if mention.last <= match.first]
         who = _antecedent(tokens, before, _referring(kind, word, match.last - match.first > 1), memory)
         after = tokens[match.last] if match.last < len(tokens) else ""
@@ -118,6 +120,15 @@ def _pronouns(
         yield Mention(
             match.first, match.last + at_home, who, "owner" if kind == "owner" and not at_home else "pronoun"
         )
+
+
+def _is_nobody(tokens: Tokens, after: int) -> bool:
+    """Whether "it" stands for nothing: "it was appropriate to support", "it is time to"."""
+    ahead = tokens[after : after + 5]
+    be = word_set("text.toml", "be")
+    index = next((number for number, word in enumerate(ahead[:3]) if word in be), None)
+    said = ahead[index + 1 : index + 3] if index is not None else ()
+    return not word_set("speech.toml", "expletive").isdisjoint(said)
 
 
 def _referring(kind: str, word: str, phrase: bool) -> str:

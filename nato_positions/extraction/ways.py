@@ -82,6 +82,9 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
     """Whether a cue lies on the way: before the last one, and leading on if it is a noun."""
     if clue.cue.frame == "noun" and not _leads_on(shown, topic, clue):
         return False
+    # "Got it off the table before he left, urging Erdoğan to …": a judgement governs its own clause.
+    if clue.cue.frame == "judgement" and path and "," in shown.tokens[clue.last : path[-1].first]:
+        return False
     return not path or (clue.first < path[-1].first and not _is_parted(shown, clue, path[-1]))
 
 
@@ -178,7 +181,8 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
     verb = outermost.first
     while verb > 1 and shown.tokens[verb - 1] in word_set("text.toml", "auxiliaries"):
         verb -= 1
-    if shown.tokens[verb - 1] == "and" and nearest.last < verb - 1:
+    participle = shown.tokens[verb - 1] == "," and shown.tokens[outermost.first].endswith("ing")
+    if (shown.tokens[verb - 1] == "and" or participle) and nearest.last < verb:
         return first_acting(shown, start, outermost.first) or nearest
     if not nearest.codes:
         named = [m for m in shown.mentions if m.codes and m.kind != "owner"]
