@@ -8,6 +8,8 @@ UNSEEN = (
     "\U000e0000-\U000e007f]"
 )
 """A pattern for what could steer a terminal or hide from a reader."""
+HIDDEN_IN_WORDS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What a page has inside words without showing it: soft hyphens, places where they may or may not break."""
 _BACKSLASH = "\\x5c"
 _WRITTEN = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})")
 _KEPT = re.compile("[\n\t]")

@@ -3,9 +3,10 @@
 import unicodedata
 from array import array
 
+from nato_positions.escapes import HIDDEN_IN_WORDS
+
 # Every mark that news text puts around words or uses as an apostrophe.
 QUOTE_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›〝〞＂＇′″")
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def anchor(text: str, quote: str) -> tuple[int, int] | None:
@@ -45,7 +46,7 @@ def _plain(text: str) -> tuple[str, "array[int]"]:
 
 def _letters(character: str) -> str:
     """Return what is compared of a character: nothing, a space, or its base letters."""
-    if character in QUOTE_MARKS or character in _INVISIBLE:
+    if character in QUOTE_MARKS or character in HIDDEN_IN_WORDS:
         return ""
     if character.isspace():
         return " "

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 
+from nato_positions.escapes import HIDDEN_IN_WORDS
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import plain
 from nato_positions.extraction.sentences import Sentence
@@ -119,12 +120,12 @@ def _folded(lower: str, signs: Set[str]) -> str:
 
 
 class _Folded(dict[str, str]):
-    """What each letter and sign beyond ASCII counts as: its bare letter, nothing for an accent, else a
-    space.
+    """What each letter and sign beyond ASCII counts as: its bare letter, nothing for an accent or what
+    a page hides in words, else a space.
     """
 
     def __missing__(self, sign: str) -> str:
-        folded = "" if unicodedata.combining(sign) else plain(sign)
+        folded = "" if unicodedata.combining(sign) or sign in HIDDEN_IN_WORDS else plain(sign)
         self[sign] = folded if folded.isascii() or folded.isalnum() else " "
         return self[sign]
 

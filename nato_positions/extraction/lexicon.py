@@ -12,17 +12,20 @@ from itertools import compress
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
+from nato_positions.escapes import HIDDEN_IN_WORDS
+
 Payload = TypeVar("Payload")
 
 # Initials with full stops (U.S.), the endings that English writes with an apostrophe, numbers with their
-# separators, words with inner hyphens, and any other sign by itself. No alternative overlaps with the next
-# one's tail.
+# separators, words with inner hyphens or what a page hides in them, a terminal's colours as one sign, and any
+# other sign by itself. No alternative overlaps with the next one's tail.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|['’´](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)"
-    r"|[^\W_]+(?:-[^\W_]+)*|[^\s]"
+    rf"|[^\W_]+(?:[-{HIDDEN_IN_WORDS}][^\W_]+)*|\x1b\[[0-9;]*m|[^\s]"
 )
 _SAME = str.maketrans(
     {"’": "'", "´": "'", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss"}
+    | dict.fromkeys(HIDDEN_IN_WORDS)
 )
 _MARKS = frozenset('“”‘"')
 _GAP = "..."
@@ -99,6 +102,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
     >>> tokenize("The U.S. didn’t send F-16s.")
     ['the', 'us', 'didn', "'t", 'send', 'f-16s', '.']
+    >>> tokenize("mem\\xadber\\xadship")
+    ['membership']
     """
     return Tokens(_TOKEN.findall(text, start, len(text) if end is None else end))
 

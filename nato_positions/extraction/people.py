@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nato_positions import reference
+from nato_positions.escapes import HIDDEN_IN_WORDS
 from nato_positions.extraction.actors import Member
 from nato_positions.extraction.lexicon import Lexicon, Tokens
 from nato_positions.extraction.wording import word_set
@@ -16,6 +17,7 @@ from nato_positions.reference import Official
 OUTSIDER = Member(None)
 # A body that speaks for no actor, as far as the words say.
 NOBODY = Member(None, None, "body")
+_SEEN = str.maketrans(dict.fromkeys(HIDDEN_IN_WORDS))
 
 
 class Memory(NamedTuple):
@@ -69,8 +71,8 @@ def can_be_name(tokens: Tokens, index: int) -> bool:
 
 
 def spelled(tokens: Tokens, first: int, last: int) -> str:
-    """Return a name as the article writes it, its words one space apart."""
-    return " ".join(tokens.written[first:last])
+    """Return a name as the article writes it and a reader sees it, its words one space apart."""
+    return " ".join(tokens.written[first:last]).translate(_SEEN)
 
 
 def with_name(tokens: Tokens, name: tuple[int, int] | None, member: Member) -> Member:

@@ -218,7 +218,7 @@ class SentenceReader:
                 )  # fmt: skip
                 marks = signs(trail)
                 candidate = Candidate(
-                    member.code, reading.slug, reading.stance, said or member.name, member.role, attribution,
+                    member.code, reading.slug, reading.stance, said.name, said.role, attribution,
                     self.text[self.sentence.start : self.sentence.end],
                     self.sentence.start, self.sentence.end, confidence(marks, weights()),
                 )  # fmt: skip
@@ -245,26 +245,28 @@ class SentenceReader:
 
     def _holders(
         self, reading: Reading, speaker: Mention | None, quoted: bool
-    ) -> Iterator[tuple[Member, Attribution, str | None]]:
-        """Yield who holds the stance, as whom the article shows to say so, and the speaker's name."""
+    ) -> Iterator[tuple[Member, Attribution, Member]]:
+        """Yield who holds the stance, how the article has it, and by whose name and office it is filed: of
+        "Szijjártó said Budapest opposes" Hungary is the holder and the minister the speaker.
+        """
         if reading.holder is not None and is_the_public(self.tokens, reading.holder):
             return  # What the public thinks is no position of the state.
         holder = seen_by(reading, speaker, self.known)
         direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED
         if speaker is None:
             if holder is not None:
-                yield from ((member, Attribution.REPORTED, None) for member in holder.members)
+                yield from ((member, Attribution.REPORTED, member) for member in holder.members)
         elif holder is None or holder.kind == "first":
             if reading.kind != "passive" or holder is None:
-                yield from ((member, direct, None) for member in speaker.members)
+                yield from ((member, direct, member) for member in speaker.members)
         else:
-            said = {member.code: member.name for member in speaker.members}
+            speaking = {member.code: member for member in speaker.members}
             for member in holder.members:
-                if member.code in said:
-                    yield member, direct, said[member.code]
+                if said := speaking.get(member.code):
+                    yield member, direct, said if said.name else member
                 elif reading.stance is not Stance.CONDITIONAL:
                     # That somebody else could do a thing is a guess, and no position of theirs.
-                    yield member, Attribution.CLAIMED, None
+                    yield member, Attribution.CLAIMED, member
 
 
 def may_carry(tokens: Tokens) -> bool:

@@ -23,6 +23,10 @@ def said(text: str, day: str = DAY, title: str | None = None) -> Found:
         ("Turkey no longer blocks Sweden's accession to NATO.", {("TUR", "sweden", "support")}),
         ("Hungary would not stand in the way of Sweden's NATO bid.", {("HUN", "sweden", "support")}),
         ("Hungary delivers no weapons to Ukraine.", {("HUN", "ukraine-arms", "oppose")}),
+        (
+            "Spain wants Ukraine's accession to NATO. Portugal is not against it.",
+            {("ESP", "ukraine-accession", "support"), ("PRT", "ukraine-accession", "support")},
+        ),
         # Reversals.
         ("Turkey dropped its objection to Sweden's NATO membership.", {("TUR", "sweden", "support")}),
         # Lists, groups, pronouns, metonyms.
@@ -59,6 +63,28 @@ def test_officials_speak_for_the_state_of_the_day() -> None:
     text = "Magdalena Andersson said Sweden should join NATO without delay."
     assert ("SWE", "sweden", "support") in said(text, "2022-06-01")
     assert said(text, "2023-06-01") == set()
+
+
+def test_who_says_what_a_capital_wants_is_filed_with_the_office() -> None:
+    text = "Latvian Foreign Minister Edgars Rinkēvičs said Riga backs Sweden's bid to join NATO."
+    [one] = extract(text, "2023-06-01")
+    assert (one.speaker, one.role) == ("Edgars Rinkēvičs", "foreign minister")
+
+
+@pytest.mark.parametrize("hidden", ["\xad", "\u200b", "\u2060"])
+def test_signs_that_a_page_hides_in_words_part_none(hidden: str) -> None:
+    text = (
+        f"Estonian diplomat Mari Ta{hidden}mm said Tallinn ba{hidden}cks Swe{hidden}den's bid to join NATO."
+    )
+    [one] = extract(text, DAY)
+    assert (one.actor, one.issue, str(one.stance)) == ("EST", "sweden", "support")
+    assert one.speaker == "Mari Tamm" and one.quote == text
+
+
+def test_colours_of_a_terminal_are_no_words() -> None:
+    text = "Poland firmly \x1b[1;31mbacks\x1b[0m Sweden's bid to join NATO."
+    [one] = extract(text, DAY)
+    assert (one.actor, str(one.stance), one.quote) == ("POL", "support", text)
 
 
 def test_an_issue_needs_terms_and_no_programming() -> None:
