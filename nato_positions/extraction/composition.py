@@ -31,6 +31,8 @@ def composed(
         sign = -1
     elif _is_refused(shown, topic):
         sign = -sign
+    if sign > 0 and _is_for_later(shown, topic, path):
+        return Stance.CONDITIONAL
     hangs, place = _hangs(shown, topic)
     if hangs == "until":
         if sign < 0 and path[-1].cue.frame == "judgement" and any(c.negated for c in path):
@@ -57,6 +59,19 @@ def _favour(shown: Scene, path: Sequence[Clue], effects: Sequence[int], hangs: s
         return Stance.NEUTRAL
     hedged = any(_is_hedged(shown, clue) for clue in path if clue.cue.sign == 1 or clue is path[-1])
     return Stance.CONDITIONAL if hangs or 2 in effects or hedged else Stance.SUPPORT
+
+
+def _is_for_later(shown: Scene, topic: Topic, path: Sequence[Clue]) -> bool:
+    """Whether something is wanted first: "would have to reform before joining", "wants proof before it
+    ratifies the bid".
+    """
+    edge = path[-1].last
+    inner = [clue.first for clue in path[:-1] if clue.first < topic.first]
+    for place in range(edge, topic.first):
+        if shown.tokens[place] == "before":
+            reach = range(place + 1, place + 4)
+            return topic.first in reach or any(first in reach for first in inner)
+    return False
 
 
 def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None) -> bool:

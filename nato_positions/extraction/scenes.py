@@ -27,6 +27,7 @@ _ASIDE = frozenset(
 )
 _RELATIVES = ("who", "which", "whose")
 _MARKS = ("“", "”", '"', "‘", "’", "'")
+_ASKED = ("asked", "questioned", "pressed", "quizzed")
 _LEADING = ("to", "of", "about", "on", "in", "for")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
@@ -65,6 +66,9 @@ def scene(
     `inside` the commas about those that only interrupt.
     """
     bounds = [match.first for match in phrases("boundaries").find(tokens)]
+    answer = _answer(tokens, verbs)
+    if answer:
+        bounds = sorted({answer, *bounds})
     # A negation belongs to the first cue after it.
     covered = [index for match in found for index in range(match.first, match.last)]
     negating = not _negating().isdisjoint(tokens.here)
@@ -72,9 +76,19 @@ def scene(
         Clue(match.first, match.last, cue, negating and _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
-        if cue.frame != "idle"
+        if cue.frame != "idle" and match.first >= answer
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
+
+
+def _answer(tokens: Tokens, verbs: frozenset[int]) -> int:
+    """Return where the answer begins in "asked whether he would back it, Radev said …", 0 where none does.
+
+    What is in the question is nobody's stance.
+    """
+    asked = next((index for index in range(min(3, len(tokens))) if tokens[index] in _ASKED), None)
+    said = min((verb for verb in verbs if asked is not None and verb > asked + 2), default=0)
+    return max((index for index in range(said) if tokens[index] == ","), default=0)
 
 
 @cache

@@ -27,6 +27,26 @@ def said(text: str, day: str = DAY, title: str | None = None) -> Found:
             "Spain wants Ukraine's accession to NATO. Portugal is not against it.",
             {("ESP", "ukraine-accession", "support"), ("PRT", "ukraine-accession", "support")},
         ),
+        # A question is nobody's stance, its answer is.
+        (
+            "Asked whether Croatia backs Ukraine's bid to join NATO, Zoran Milanović said he opposed it.",
+            {("HRV", "ukraine-accession", "oppose")},
+        ),
+        ("Asked whether Italy would send tanks to Ukraine, Giorgia Meloni said nothing new.", set()),
+        # What is wanted first.
+        (
+            "The White House said Ukraine would have to fight graft before joining NATO.",
+            {("USA", "ukraine-accession", "conditional")},
+        ),
+        ("Allies quarrelled over sending troops to Ukraine.", set()),
+        (
+            "Lithuania wants concrete steps for Ukraine now, while Hungary wants the topic off the agenda.",
+            {("LTU", "ukraine-accession", "support"), ("HUN", "ukraine-accession", "oppose")},
+        ),
+        (
+            "Allies differ on Sweden's bid to join NATO. Hungary's parliament put off the vote again.",
+            {("HUN", "sweden", "oppose")},
+        ),
         # Reversals.
         ("Turkey dropped its objection to Sweden's NATO membership.", {("TUR", "sweden", "support")}),
         # Lists, groups, pronouns, metonyms.
