@@ -10,6 +10,8 @@ _SPEAKING = ("person", "body", "state", "people", "adjective", "pronoun", "outsi
 _FAR = 9
 _APPOSED = (",", "(", "at", "in", "of", "from", "with")
 _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
+# "Responded by saying": before them the one who says it stands further off.
+_GOING_ON = (",", "by", "while", "but", "after", "before")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
@@ -60,7 +62,7 @@ def _speaker(
     ]
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].endswith("ing"):
-        return (before[0] if before and first and tokens[first - 1] == "," else None), False
+        return (before[0] if before and first and tokens[first - 1] in _GOING_ON else None), False
     for mention in reversed(before):
         gap = _without_adverbs(tokens[mention.last : first])
         if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
