@@ -164,6 +164,8 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     if free:
         return free[-1].members
     several = memory.several or memory.state
+    if kind == "country" and {m.code for m in memory.state} & {"NATO", "EU"}:
+        return ()
     return {"person": memory.person, "several": several, "two": memory.several}.get(kind, memory.state)
 
 

@@ -19,6 +19,8 @@ _RELATIVE = 9
 _APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
 _SIGNS = (",", "–", "—", "(", "-")
 _NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
+_MAYBE = ("could", "might", "may")
+_OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
 _ALL_JOINING = "accession"
 
 
@@ -111,6 +113,9 @@ def _read(
             return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
+    could = shown.tokens[outermost.first - 1] in _MAYBE and not shown.verbs
+    if could and stance is Stance.OPPOSE and kind == "direct":
+        return None  # "Turkey could block the bid", says nobody.
     if holder is not None and _is_supposed(shown, holder, outermost.first):
         return None
     past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)] in word_set(
@@ -119,6 +124,12 @@ def _read(
     return Reading(
         _enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past, outermost.cue.name
     )
+
+
+def _is_procedure(shown: Scene, clue: Clue) -> bool:
+    """Whether only the rules are told: "must be ratified by all members"."""
+    before = shown.tokens[max(0, clue.first - 3) : clue.first]
+    return "be" in before and not _OBLIGED.isdisjoint(before)
 
 
 def _is_doubted(shown: Scene, topic: Topic) -> bool:
@@ -217,6 +228,7 @@ def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Re
             and clue.cue.sign in (1, -1)
             and clue.last < len(shown.tokens)
             and shown.tokens[clue.last] == "by"
+            and not _is_procedure(shown, clue)
         ):
             doer = agent(shown, clue.last)
             if doer and clue.cue.frame in ("subject", "directive"):

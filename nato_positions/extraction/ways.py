@@ -73,7 +73,11 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
         for mention in shown.mentions
         if start <= mention.first and mention.last <= topic.first and mention.first not in spoken_to
     ]
-    steps: list[tuple[int, Clue | Mention]] = [(clue.first, clue) for clue in clues]
+    # "Germany, which had delayed it, pledged tanks": the aside closes before the issue.
+    told = [aside for aside in shown.asides if aside[1] <= topic.first]
+    steps: list[tuple[int, Clue | Mention]] = [
+        (clue.first, clue) for clue in clues if not any(a < clue.first < b for a, b in told)
+    ]
     steps += [(mention.first, mention) for mention in before]
     return sorted(steps, key=lambda step: (-step[0], isinstance(step[1], Mention)))
 

@@ -33,6 +33,16 @@ def said(text: str, day: str = DAY, title: str | None = None) -> Found:
             {("HRV", "ukraine-accession", "oppose")},
         ),
         ("Asked whether Italy would send tanks to Ukraine, Giorgia Meloni said nothing new.", set()),
+        # How decisions are made is nobody's stance, nor what somebody might do.
+        ("Sweden's NATO membership must be ratified by all 30 members.", set()),
+        ("To join NATO, Sweden needs the approval of all 30 allies.", set()),
+        ("All is done by consensus, so Turkey could block Sweden's accession to NATO.", set()),
+        ("All 32 allies agreed to raise defence spending.", {("NATO", "defence-spending", "support")}),
+        # What an aside tells lies off the way.
+        (
+            "Germany, which had resisted it for months, will send Leopard tanks to Ukraine.",
+            {("DEU", "ukraine-arms", "support")},
+        ),
         # What is wanted first.
         (
             "The White House said Ukraine would have to fight graft before joining NATO.",
