@@ -42,7 +42,7 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
             if _goes_on(shown, topic, thing, path) and not (path and _is_beside(shown, thing, path)):
                 path.append(thing)
                 edge = thing.first
-        elif path and thing.kind == "pronoun" and is_denied(shown, thing):
+        elif path and is_denied(shown, thing):
             return Way([], None, "none")
         elif path and _is_holder(shown, topic, thing, path[-1], clues):
             return Way(path, _subject(shown, thing, path[-1], start), "direct")
