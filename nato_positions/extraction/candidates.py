@@ -25,7 +25,7 @@ LEAST = 0.25
 
 
 # By how much one's own words outweigh what the article reports of the same actor.
-_REPORTED = 0.05
+_REPORTED = 0.09
 # How many sentences a quotation is followed to the words that say whose it is.
 _AHEAD = 5
 
