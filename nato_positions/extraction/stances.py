@@ -41,10 +41,12 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     path, holder, kind = walk_left(shown, topic, left, start)
     if path and path[-1].cue.frame in ("void", "absence"):
         path = []
-    if not path or is_gerund(shown, topic, path, kind):
+    if not path or is_gerund(shown, topic, path, kind) or (len(path) == 1 and _only_tells(shown, path[0])):
         right = walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
         if right[0] and (not path or right[0][0].cue.frame == "judgement"):
             path, holder, kind = right
+    if path and path[0].first >= topic.last and is_none(shown, topic):
+        path = []  # "No soldiers sent there by NATO states": what follows only says which.
     if not path and is_none(shown, topic):
         stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
@@ -93,6 +95,13 @@ def _is_about_how(shown: Scene, clue: Clue) -> bool:
     """Whether only the way is open and not the thing: "has not decided who will pay"."""
     following = shown.tokens[clue.last] if clue.last < len(shown.tokens) else ""
     return clue.cue.sign == 0 and following in ("who", "how", "when", "where", "which")
+
+
+def _only_tells(shown: Scene, clue: Clue) -> bool:
+    """Whether "told" urges nobody: "told allies that it was not realistic", and not "told them to hurry"."""
+    following = shown.tokens[clue.last : clue.last + 5]
+    told = shown.tokens[clue.first] in ("tell", "tells", "told", "telling")
+    return told and "that" in following and "to" not in following[: following.index("that")]
 
 
 def _read(

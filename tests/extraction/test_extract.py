@@ -43,6 +43,19 @@ def said(text: str, day: str = DAY, title: str | None = None) -> Found:
             "Germany, which had resisted it for months, will send Leopard tanks to Ukraine.",
             {("DEU", "ukraine-arms", "support")},
         ),
+        # Whoever is told that something is unlikely is urged to nothing.
+        (
+            "Norway's Jonas Gahr Støre told allies that NATO membership for Ukraine was not a realistic goal.",
+            {("NOR", "ukraine-accession", "oppose")},
+        ),
+        (
+            '"There will be no ground troops sent to Ukraine by NATO states," Olaf Scholz said.',
+            {("DEU", "ukraine-troops", "oppose")},
+        ),
+        (
+            "Portugal said Ukraine's bid to join NATO should be dealt with at a later date.",
+            {("PRT", "ukraine-accession", "oppose")},
+        ),
         # What is wanted first.
         (
             "The White House said Ukraine would have to fight graft before joining NATO.",
