@@ -10,6 +10,8 @@ UNSEEN = (
 """A pattern for what could steer a terminal or hide from a reader."""
 HIDDEN_IN_WORDS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """What a page has inside words without showing it: soft hyphens, places where they may or may not break."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet takes for a formula."""
 _BACKSLASH = "\\x5c"
 _WRITTEN = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U000[0-9a-f]{5})")
 _KEPT = re.compile("[\n\t]")

@@ -21,6 +21,7 @@ from nato_positions.store import bulk, ledger, reading, writing
 if TYPE_CHECKING:
     from nato_positions.commands import columns, dna, rows
     from nato_positions.exchange import tables
+    from nato_positions.render import words
     from nato_positions.store.dna import reading as dna_reading
 
     Lines = list[tuple[int, tables.Row]]
@@ -30,6 +31,7 @@ else:
     dna_reading = on_demand("nato_positions.store.dna.reading")
     rows = on_demand("nato_positions.commands.rows")
     tables = on_demand("nato_positions.exchange.tables")
+    words = on_demand("nato_positions.render.words")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 Pairs = list[str] | None
@@ -171,7 +173,7 @@ class Load:
         middle = len(lines) // 2
         return [*self._read(reader, name, lines[:middle]), *self._read(reader, name, lines[middle:])]
 
-    def _faults(self, reader: "rows.Reader", row: "rows.Row") -> list[BadInput]:
+    def _faults(self, reader: "rows.Reader", row: "tables.Row") -> list[BadInput]:
         found = reader.faults(row)
         self._strangers |= {fault.name: None for fault in found if isinstance(fault, rows.Stranger)}
         return found
@@ -238,15 +240,11 @@ class Load:
                 self._session.note(f"{kind} that are not there: {listed}; --create-{kind} adds them")
         if self._bad and not self._skip:
             raise BadInput(
-                f"{_counted(self._bad)} cannot be used, and nothing was written;"
+                f"{words.counted(self._bad, 'row')} cannot be used, and nothing was written;"
                 " --skip-invalid leaves them out"
             )
         if self._bad:
-            self._session.note(f"{_counted(self._bad)} left out")
-
-
-def _counted(rows: int) -> str:
-    return f"{rows} row{'' if rows == 1 else 's'}"
+            self._session.note(f"{words.counted(self._bad, 'row')} left out")
 
 
 class _Hands(dict[str, writing.Hand]):

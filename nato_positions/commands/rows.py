@@ -3,25 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nato_positions import dates, reference
 from nato_positions.commands import fields
 from nato_positions.commands.columns import FIELDS, Plan
 from nato_positions.errors import BadInput, UnknownName
+from nato_positions.kept import keep
 from nato_positions.model import Actor, Attribution, Claim, Source, Stance
 from nato_positions.store.bulk import Block
 from nato_positions.store.writing import Hand
+
+if TYPE_CHECKING:
+    from nato_positions.exchange.tables import Row
 
 _OF_CLAIM = (
     *("actor", "issue", "stance", "date", "speaker", "role", "attribution", "quote", "note", "confidence"),
 )
 _OF_SOURCE = ("source_url", "source_title", "outlet", "published")
-_MOST_KEPT = 1 << 14
-# Longer texts hardly come twice, and many of them would fill the memory.
-_LONGEST_KEPT = 200
-# What is no row at all is why.
-Row = Sequence[str] | Mapping[str, object] | BadInput
 Column = Sequence[Any]
 
 
@@ -56,22 +55,15 @@ class _Read(dict[Any, Any]):
         try:
             read = self._made(value)
         except BadInput as error:
-            _keep(self._bad, value, error)
+            keep(self._bad, value, error)
             raise
-        if len(value) <= _LONGEST_KEPT:
-            _keep(self, value, read)
+        keep(self, value, read, len(value))
         return read
 
     def _made(self, value: Any) -> object:
         said = self._clean(value) if isinstance(value, str) else value
         blank = isinstance(said, str) and not said.strip()
         return self._read(self._fixed if blank else said)
-
-
-def _keep(kept: dict[Any, Any], value: Any, read: object) -> None:
-    if len(kept) >= _MOST_KEPT:
-        kept.clear()
-    kept[value] = read
 
 
 class Reader:
@@ -116,7 +108,7 @@ class Reader:
         columns = {self._how.field(column): place for place, column in enumerate(self._header)}
         return [columns.get(field) for field in (*_OF_CLAIM, *_OF_SOURCE)]
 
-    def block(self, rows: Sequence[Row], hand: Hand) -> Block:
+    def block(self, rows: "Sequence[Row]", hand: Hand) -> Block:
         """Return what rows say, recorded by a hand. Raises `BadRow` where one of them is bad.
 
         Column by column: what is done for a value is done once, and for a cell hardly anything.
@@ -124,12 +116,12 @@ class Reader:
         columns: list[Column] = [*self._said(self._columns(rows), len(rows)), [hand] * len(rows)]
         return Block(*columns)
 
-    def row(self, row: Row) -> tuple[Claim, Source]:
+    def row(self, row: "Row") -> tuple[Claim, Source]:
         """Return what one row says. Raises `BadRow` with the field and the reason."""
         *claim, source = (column[0] for column in self._said(self._columns([row]), 1))
         return Claim(*claim), source
 
-    def faults(self, row: Row) -> list[BadInput]:
+    def faults(self, row: "Row") -> list[BadInput]:
         """Return all that is wrong with a row, field by field."""
         found: list[BadInput] = []
         try:

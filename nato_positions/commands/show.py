@@ -222,4 +222,4 @@ def _stances(found: Sequence[Track]) -> str:
     """Return on how many issues a state holds each stance."""
     counts = {stance: sum(track.stance is stance for track in found) for stance in reversed(Stance)}
     held = ", ".join(f"{count} {stance}" for stance, count in counts.items() if count)
-    return f"{len(found)} issue{'' if len(found) == 1 else 's'}: {held}"
+    return f"{words.counted(len(found), 'issue')}: {held}"

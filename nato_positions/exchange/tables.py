@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from nato_positions.errors import BadInput
-from nato_positions.escapes import read_back
+from nato_positions.escapes import FORMULA, read_back
 from nato_positions.exchange.files import refuse_packed
 
 _SAMPLE = 64 * 1024
@@ -21,7 +21,6 @@ _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _DELIMITERS = ",;\t|"
 # What Excel writes and reads above a header.
 _SIGN = re.compile("sep=(.)", re.IGNORECASE)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     # Before those of UTF-16, which one of them begins with.
@@ -45,6 +44,7 @@ class Kind(StrEnum):
 
 _Line = TypeVar("_Line")
 Row = Sequence[str] | Mapping[str, object] | BadInput
+"""Cells in the order of the header, or values by name; what is no row at all is why."""
 
 
 class Table(NamedTuple):
@@ -185,7 +185,7 @@ def _cell(cell: str) -> str:
 
 def _unguarded(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    guarded = cell.startswith("'") and cell.lstrip("'").lstrip(" ").startswith(_FORMULA)
+    guarded = cell.startswith("'") and cell.lstrip("'").lstrip(" ").startswith(FORMULA)
     return cell[1:] if guarded else cell
 
 

@@ -10,6 +10,8 @@ from nato_positions import reference
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import table, word_set
 
+ORGANISATIONS = frozenset(("NATO", "EU"))
+"""Those that are no states."""
 # "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
 _NEARLY_ALL = 28
 _WHOSE = ("our", "its", "their", "his", "her", "my", "'s", "'", "close", "key")
@@ -105,7 +107,7 @@ def _members(codes: tuple[str, ...]) -> tuple[Member, ...]:
 def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
     if tokens[match.first] == "us" and match.last == match.first + 1:
         return tokens.written[match.first].replace(".", "") == "US"
-    if match.payload[0].lower and match.first and set(match.payload[0].codes) <= {"NATO", "EU"}:
+    if match.payload[0].lower and match.first and set(match.payload[0].codes) <= ORGANISATIONS:
         return not _is_partial(tokens[match.first - 1])
     if tokens[match.first] == "allies" and match.first and tokens[match.first - 1] in _WHOSE:
         return False  # "Our allies" are some.

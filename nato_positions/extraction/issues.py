@@ -5,7 +5,7 @@ carried over.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
 from nato_positions.extraction.frames import Frames, heads
 from nato_positions.extraction.joining import is_elsewhere, joining_codes, who_joins
 from nato_positions.extraction.lexicon import Tokens
@@ -134,7 +134,7 @@ def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int
     for mention in found:
         if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
-        if set(mention.codes) & {"NATO", "EU"}:
+        if set(mention.codes) & ORGANISATIONS:
             continue
         behind = (
             last < mention.first <= last + 4 and is_object(tokens, mention) and tokens[last] in ("to", "for")

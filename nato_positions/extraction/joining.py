@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import word_set
@@ -71,7 +71,7 @@ def _by_owner(
     if owner.kind == "owner" and joining:
         return joining, False
     other = owner.kind in ("state", "adjective") and is_owner(tokens, owner)
-    return ((), True) if other and not {"NATO", "EU"} & set(owner.codes) else None
+    return ((), True) if other and not ORGANISATIONS & set(owner.codes) else None
 
 
 def _by_name_behind(tokens: Tokens, joiners: Sequence[Mention], known: Frames, last: int) -> Whose | None:

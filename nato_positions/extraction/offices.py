@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nato_positions.extraction.actors import Member, Mention, is_object, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Member, Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.people import (
     NOBODY,
@@ -67,7 +67,7 @@ def _remembered(title: str, memory: Memory) -> tuple[Member, ...]:
 def _can_govern(tokens: Tokens, mention: Mention) -> bool:
     """Whether "the government" later in the sentence can be its: that of a state that acts."""
     acts = not is_object(tokens, mention) and not is_owner(tokens, mention)
-    return acts and bool(mention.codes) and not set(mention.codes) & {"NATO", "EU"}
+    return acts and bool(mention.codes) and not set(mention.codes) & ORGANISATIONS
 
 
 def _is_known(tokens: Tokens, match: Match[list[Office]]) -> bool:

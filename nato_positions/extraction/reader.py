@@ -54,14 +54,12 @@ class SentenceReader:
 
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
-        found = list(cues().find(self.tokens))
-        if self.topics and "no" in self.tokens.here:
-            return self._seen(found)  # "There will be no troops" needs no cue.
-        if not (self.topics and found) and not any(cue.carries for match in found for cue in match.payload):
-            return None
-        return self._seen(found)
+        found = cues().find(self.tokens)
+        # "There will be no troops" needs no cue.
+        says = bool(self.topics) and (bool(found) or "no" in self.tokens.here)
+        return self._seen(found) if says or _carries(found) else None
 
-    def _seen(self, found: list[Match[list[Cue]]]) -> Scene:
+    def _seen(self, found: Sequence[Match[list[Cue]]]) -> Scene:
         inside = interruptions(self.tokens, self.voices)
         spoken = frozenset(v.verb + 1 for v in self.voices if not any(a < v.verb < z for a, z in inside))
         return scene(self.tokens, self.mentions, found, spoken, self.known.about, inside)
@@ -195,11 +193,7 @@ class SentenceReader:
         """Whether the sentence speaks of "the move", "this transfer" close to the cue."""
         anaphors = word_set("text.toml", "anaphors") - {"it", "this", "that"}
         reach = range(max(1, clue.first - 5), min(len(self.tokens), clue.last + _AGAIN))
-        return any(
-            self.tokens[place] in anaphors
-            and self.tokens[place - 1] in ("the", "this", "that", "such", "any")
-            for place in reach
-        )
+        return any(self.tokens[place] in anaphors and self.tokens[place - 1] in _POINTING for place in reach)
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
@@ -271,7 +265,11 @@ class SentenceReader:
 
 def may_carry(tokens: Tokens) -> bool:
     """Whether a sentence has a cue that can go on about the issue of the one before."""
-    return any(cue.carries for match in cues().find(tokens) for cue in match.payload)
+    return _carries(cues().find(tokens))
+
+
+def _carries(found: Sequence[Match[list[Cue]]]) -> bool:
+    return any(cue.carries for match in found for cue in match.payload)
 
 
 def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:

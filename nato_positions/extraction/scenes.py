@@ -161,11 +161,11 @@ def owns_next(shown: Scene, mention: Mention) -> bool:
     )
 
 
-def is_aside(shown: Scene, mention: Mention, edge: int) -> bool:
-    """Whether the mention stands in an aside that closes before the cue: "Hungary, which leads the EU,
-    will block".
+def is_aside(shown: Scene, place: int, edge: int) -> bool:
+    """Whether a token stands in an aside that closes before another: "Hungary, which leads the EU, will
+    block".
     """
-    return any(start <= mention.first < stop <= edge for start, stop in shown.asides)
+    return any(start <= place < stop <= edge for start, stop in shown.asides)
 
 
 def is_denied(shown: Scene, mention: Mention) -> bool:

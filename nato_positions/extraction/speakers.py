@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 
-from nato_positions.extraction.actors import Member, Mention, coordinated, is_object, is_owner, places
+from nato_positions.extraction.actors import (
+    ORGANISATIONS,
+    Member,
+    Mention,
+    coordinated,
+    is_object,
+    is_owner,
+    places,
+)
 from nato_positions.extraction.lexicon import Match, Tokens, plain
 from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
 from nato_positions.extraction.people import NOBODY, OUTSIDER, Memory, name_at, official, officials, with_name
@@ -151,7 +159,7 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     else:
         fitting = [m for m in before if m.kind in ("state", "body", "person") and len(m.members) == 1]
         if kind == "country":
-            fitting = [m for m in fitting if not set(m.codes) & {"NATO", "EU"}]
+            fitting = [m for m in fitting if not set(m.codes) & ORGANISATIONS]
     # "They urged Turkey to approve their bids": whoever is urged is not the one meant.
     acting = [
         m
@@ -164,7 +172,7 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     if free:
         return free[-1].members
     several = memory.several or memory.state
-    if kind == "country" and {m.code for m in memory.state} & {"NATO", "EU"}:
+    if kind == "country" and {m.code for m in memory.state} & ORGANISATIONS:
         return ()
     return {"person": memory.person, "several": several, "two": memory.several}.get(kind, memory.state)
 
@@ -206,7 +214,7 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
     able = [m for m in found if m.kind in ("state", "person", "body")]
     states = [m for m in able if len(m.members) == 1 and not is_object(tokens, m) and not is_owner(tokens, m)]
     if len(states) > 1:
-        states.sort(key=lambda m: set(m.codes) <= {"NATO", "EU"})
+        states.sort(key=lambda m: set(m.codes) <= ORGANISATIONS)
     groups = [m for m in able if len(m.members) > 1]
     return Memory(
         people,

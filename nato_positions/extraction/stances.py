@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_owner
 from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive
-from nato_positions.extraction.ways import is_gerund, walk_left, walk_right
+from nato_positions.extraction.ways import Way, is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
 from nato_positions.model import Stance
 
@@ -37,23 +37,16 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     ]
     start, stop = _clause(shown, topic)
     yield from by_nouns(shown, topic, [c for c in usable if start <= c.first or c.cue.frame != "noun"])
-    left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
-    path, holder, kind = walk_left(shown, topic, left, start)
-    if path and path[-1].cue.frame in ("void", "absence"):
+    behind = [clue for clue in usable if topic.last <= clue.first < stop]
+    path, holder, kind = _way(shown, topic, usable, behind, start)
+    if not (path and path[0].first < topic.last) and is_none(shown, topic):
+        # "No soldiers sent there by NATO states": what follows only says which.
         path = []
-    if not path or is_gerund(shown, topic, path, kind) or (len(path) == 1 and _only_tells(shown, path[0])):
-        right = walk_right(shown, topic, [clue for clue in usable if topic.last <= clue.first < stop])
-        if right[0] and (not path or right[0][0].cue.frame == "judgement"):
-            path, holder, kind = right
-    if path and path[0].first >= topic.last and is_none(shown, topic):
-        path = []  # "No soldiers sent there by NATO states": what follows only says which.
-    if not path and is_none(shown, topic):
         stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
     if path and reading is None and path[-1].cue.frame == "noun":
         # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's.
-        behind = [clue for clue in usable if topic.last <= clue.first < stop]
         path, holder, kind = walk_right(shown, topic, behind)
         judged = path and path[0].cue.frame == "judgement"
         reading = _read(shown, topic, path, holder, kind) if judged else None
@@ -64,6 +57,24 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     yield from _by_agents(shown, topic, usable)
     yield from _by_relatives(shown, topic, usable)
     yield from _by_others(shown, topic, usable)
+
+
+def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Clue], start: int) -> Way:
+    """Return the way from the issue to who acts: back from it, or on where nothing leads back."""
+    left = [clue for clue in usable if start <= clue.first < max(topic.last, topic.first + 1)]
+    back = walk_left(shown, topic, left, start)
+    path = back.path
+    if path and path[-1].cue.frame in ("void", "absence"):
+        back, path = back._replace(path=[]), []
+    if (
+        not path
+        or is_gerund(shown, topic, path, back.kind)
+        or (len(path) == 1 and _only_tells(shown, path[0]))
+    ):
+        on = walk_right(shown, topic, behind)
+        if on.path and (not path or on.path[0].cue.frame == "judgement"):
+            return on
+    return back
 
 
 def _is_praise(shown: Scene, topic: Topic) -> bool:
@@ -164,7 +175,7 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
     """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and
     Romania".
     """
-    if holder is None or not set(holder.codes) <= {"NATO", "EU"} or holder.kind not in ("state", "outsider"):
+    if holder is None or not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
         return holder
     for mention in shown.mentions:
         before = mention.first - 1

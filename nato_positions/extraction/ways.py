@@ -73,10 +73,9 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
         for mention in shown.mentions
         if start <= mention.first and mention.last <= topic.first and mention.first not in spoken_to
     ]
-    # "Germany, which had delayed it, pledged tanks": the aside closes before the issue.
-    told = [aside for aside in shown.asides if aside[1] <= topic.first]
+    # "Germany, which had delayed it, pledged tanks": what an aside tells is not on the way.
     steps: list[tuple[int, Clue | Mention]] = [
-        (clue.first, clue) for clue in clues if not any(a < clue.first < b for a, b in told)
+        (clue.first, clue) for clue in clues if not is_aside(shown, clue.first, topic.first)
     ]
     steps += [(mention.first, mention) for mention in before]
     return sorted(steps, key=lambda step: (-step[0], isinstance(step[1], Mention)))
@@ -105,7 +104,7 @@ def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
 
 def _is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
     """Whether the mention is the one who does what the nearest cue says."""
-    if is_aside(shown, mention, nearest.first) or _is_embedded(shown, topic, mention, nearest, clues):
+    if is_aside(shown, mention.first, nearest.first) or _is_embedded(shown, topic, mention, nearest, clues):
         return False
     return acts(shown, mention) and not is_addressee(shown, mention, clues)
 

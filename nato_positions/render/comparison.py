@@ -12,7 +12,7 @@ from nato_positions.render.listing import indented, origin, said_by, words
 from nato_positions.render.paper import hung, styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
-from nato_positions.render.words import consensus_line, outsiders_line
+from nato_positions.render.words import consensus_line, counted, outsiders_line
 from nato_positions.render.words import labels as labels_of
 from nato_positions.results import Change, Consensus, Gap, Pair, Row
 
@@ -80,15 +80,11 @@ def _gaps(gaps: Sequence[Gaps], labels: Mapping[str, str]) -> Iterator[Renderabl
             yield styled((among, "bold"))
         for pair, row in found:
             sides = " and ".join(position.stance for position in (row.a, row.b) if position)
-            most = "on" if pair.shared == 1 else f"over {_issues(pair.shared)}, most on"
+            most = "on" if pair.shared == 1 else f"over {counted(pair.shared, 'issue')}, most on"
             both = f"{labels[pair.a]} and {labels[pair.b]}"
             yield hung(f"  {pair.disagreement:.2f}  ", styled(f"{both}, {most} {row.issue}: {sides}"))
         if more:
-            yield styled(f"  and {more} more pair{'s' if more > 1 else ''} as far apart as the last")
-
-
-def _issues(count: int) -> str:
-    return "1 issue" if count == 1 else f"{count} issues"
+            yield styled(f"  and {counted(more, 'more pair')} as far apart as the last")
 
 
 def two_states(
@@ -102,7 +98,7 @@ def two_states(
 ) -> Iterator[Text]:
     """Yield two states issue by issue: how far apart, and on what evidence."""
     shared = sum(row.disagreement is not None for row in rows)
-    gap = "no issue shared" if mean is None else f"disagreement {mean:.2f} over {_issues(shared)}"
+    gap = "no issue shared" if mean is None else f"disagreement {mean:.2f} over {counted(shared, 'issue')}"
     yield styled((f"{one.name} and {other.name}", "bold"), f" — as of {day} · {gap}")
     for row in rows:
         apart = "" if row.disagreement is None else f"  disagreement {row.disagreement:.2f}"
@@ -139,7 +135,7 @@ def days(
     `stands` are the issues on which something changed, at the end of the first day and of the last.
     """
     names = {actor.code: actor.name for actor in actors}
-    count = "nothing changed" if not found else f"{len(found)} change{'s' if len(found) > 1 else ''}"
+    count = "nothing changed" if not found else counted(len(found), "change")
     yield styled((f"What changed from {window[0]} to {window[1]}", "bold"), f" — {count}")
     for turn, said in _TURNS.items():
         turned = [f"{names[one.actor]} on {one.issue}" for one in found if one.holdout == turn]

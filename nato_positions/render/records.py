@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import TYPE_CHECKING, TextIO
 
+from nato_positions.kept import keep
 from nato_positions.ondemand import on_demand
 from nato_positions.render.text import csv_cell, json_safe, markdown_cell, tsv_cell
 
@@ -15,9 +16,6 @@ else:
 
 Record = Sequence[object]
 _NUMBERS = (int, float)
-_MOST_KEPT = 1 << 14
-# Longer texts hardly come twice, and many of them would fill the memory.
-_LONGEST_KEPT = 200
 
 
 class Format(StrEnum):
@@ -110,10 +108,7 @@ class _Cells(dict[object, str]):
         if isinstance(value, _NUMBERS):
             return str(value)
         cell = self._escape(value if isinstance(value, str) else as_text(value))
-        if len(cell) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[value] = cell
+        keep(self, value, cell, len(cell))
         return cell
 
 

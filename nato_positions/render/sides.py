@@ -8,8 +8,8 @@ from nato_positions.model import Actor, Day
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import look
+from nato_positions.render.words import counted, outsiders_line
 from nato_positions.render.words import labels as labels_of
-from nato_positions.render.words import outsiders_line
 from nato_positions.results import Bloc
 
 
@@ -24,7 +24,7 @@ def lines(
     labels = labels_of(actors, day)
     together = [bloc for bloc in found if len(bloc.actors) > 1]
     alone = [bloc.actors[0] for bloc in found if len(bloc.actors) == 1]
-    count = "no bloc" if not together else f"{len(together)} bloc{'s' if len(together) > 1 else ''}"
+    count = "no bloc" if not together else counted(len(together), "bloc")
     yield styled(("Who stands together", "bold"), f" — as of {day} · {count} · disagreement to {gap:.2f}")
     for number, bloc in enumerate(together, 1):
         yield styled("")

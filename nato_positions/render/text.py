@@ -7,9 +7,8 @@ and unpaired surrogates are made visible, and a spreadsheet is not handed a form
 import re
 import unicodedata
 
-from nato_positions.escapes import UNSEEN, in_cell, written_out
+from nato_positions.escapes import FORMULA, UNSEEN, in_cell, written_out
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKDOWN = r"[\\|<>*_`\[\]#&]"
 # What has a plain spelling; everything else that ASCII lacks becomes a question mark.
 _ASCII = str.maketrans(
@@ -88,7 +87,7 @@ def _guarded(cell: str) -> str:
     if cell[:1].isalnum():
         return cell
     # One that begins with the apostrophe itself gets another, so that who takes one off has what it was.
-    return f"'{cell}" if cell.lstrip("'").lstrip(" ").startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip("'").lstrip(" ").startswith(FORMULA) else cell
 
 
 def tsv_cell(text: str) -> str:

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 
 from nato_positions.render.paper import styled, table
 from nato_positions.render.screen import Screen
+from nato_positions.render.words import counted
 from nato_positions.reports import Network
 
 Edge = tuple[str, str, float]
@@ -35,9 +36,8 @@ def lines(
     """Yield the edges in their order, and who has none; `asked` are the normalisation and the statements."""
     normalise, count = asked
     weighed = f", {_BY[normalise]}" if normalise in _BY else ""
-    told = (
-        f"{_many(count, 'statement')}, {_many(len(found.rows), 'actor')}, {_many(len(found.weights), 'tie')}"
-    )
+    many = {"statement": count, "actor": len(found.rows), "tie": len(found.weights)}
+    told = ", ".join(counted(number, word) for word, number in many.items())
     yield styled((found.kind.capitalize(), "bold"), f": {_MEANS[found.kind]}{weighed} — {told}")
     whole = all(weight.is_integer() for _, _, weight in edges)
     rows = [
@@ -48,7 +48,3 @@ def lines(
     tied = {end for pair in found.weights for end in pair}
     if alone := sorted(names[code] for code in found.rows if code not in tied):
         yield styled(("No tie: ", "bold"), ", ".join(alone))
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

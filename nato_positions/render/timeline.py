@@ -11,8 +11,9 @@ from nato_positions.render.chart import Axis, cells, shared
 from nato_positions.render.paper import styled
 from nato_positions.render.screen import Screen
 from nato_positions.render.symbols import legend, look, marks
-from nato_positions.render.trend import MANY, counted, trend
+from nato_positions.render.trend import MANY, numbers, trend
 from nato_positions.render.widths import fitted, width_of
+from nato_positions.render.words import counted
 from nato_positions.results import Moment, Track
 
 _NARROW = 100
@@ -65,7 +66,7 @@ def lines(blocks: Sequence[Block], axis: tuple[Day, Day], screen: Screen) -> Ite
         yield styled("")
     if rows:
         crowded = sum(shared(scale, [position.date for position in row.track.course]) for row in rows)
-        counts = [count for block in blocks if block.rows for count in counted(block.course, scale)]
+        counts = [count for block in blocks if block.rows for count in numbers(block.course, scale)]
         yield from _legend(scale, crowded, counts, screen)
         yield styled("")
 
@@ -109,8 +110,8 @@ def _group(stance: Stance, rows: Sequence[Row]) -> str:
     """Return the heading of the rows that hold a stance: `Oppose — 2 members, 1 other`."""
     members = sum(row.member for row in rows)
     others = len(rows) - members
-    counts = [f"{members} member{'' if members == 1 else 's'}"] if members else []
-    counts += [f"{others} other{'' if others == 1 else 's'}"] if others else []
+    counts = [counted(members, "member")] if members else []
+    counts += [counted(others, "other")] if others else []
     return f"{stance.capitalize()} — {', '.join(counts)}"
 
 
@@ -158,5 +159,5 @@ def _legend(scale: Axis, crowded: int, counts: Sequence[int], screen: Screen) ->
         many = f", {MANY} ten or more" if max(counts) > 9 else ""
         yield styled(f"in support: share of members, {found.levels[-1]} all   below it: how many{many}")
     days = f"{scale.step:.3g} days a column" if scale.step > 1 else "a day a column or less"
-    several = f"; {crowded} symbol{'s' if crowded > 1 else ''}: the last of several" if crowded else ""
+    several = f"; {counted(crowded, 'symbol')}: the last of several" if crowded else ""
     yield styled((f"{scale.first} to {scale.last}, {days}{several}", "dim"))

@@ -36,7 +36,7 @@ def trend(course: Sequence[Moment], scale: Axis, side: int, screen: Screen) -> I
             yield _line(name, [_digit(number) for number in counts], colour, now, side, screen)
 
 
-def counted(course: Sequence[Moment], scale: Axis) -> list[int]:
+def numbers(course: Sequence[Moment], scale: Axis) -> list[int]:
     """Return every number that the two rows of counts show; nothing where no trend is drawn."""
     columns = _columns(course, scale)
     return [count(found, *stances) for stances in (_HESITANT, (Stance.OPPOSE,)) for found in columns]

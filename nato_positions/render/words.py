@@ -10,6 +10,15 @@ _FEW = 6
 _MANY = 40
 
 
+def counted(count: int, word: str) -> str:
+    """Return how many there are, in words.
+
+    >>> counted(1, "tie"), counted(2, "tie")
+    ('1 tie', '2 ties')
+    """
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def consensus_line(found: Consensus, names: Mapping[str, str], *, verbose: bool) -> str:
     """Return where the alliance stands: how many support, who holds out, who hesitates, who is not on record.
 

@@ -60,8 +60,8 @@ def test_a_bad_value_is_bad_each_time(times: int) -> None:
 
 
 def test_many_values_are_read_anew_once_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "_MOST_KEPT", 2)
-    monkeypatch.setattr(rows, "_LONGEST_KEPT", 3)
+    monkeypatch.setattr("nato_positions.kept._MOST", 2)
+    monkeypatch.setattr("nato_positions.kept._LONGEST", 3)
     assert reader().block(CELLS * 3, HAND).issues == ["sweden", "sweden", "finland", "ukraine"] * 3
 
 

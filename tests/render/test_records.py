@@ -133,6 +133,6 @@ def test_csv_is_as_the_csv_module_writes_it(rows: list[tuple[str, str]]) -> None
 def test_cells_are_the_same_when_many_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(number, f"=name {number % 5}", None, (), 0.5) for number in range(20)]
     before = written(Format.CSV, rows)
-    monkeypatch.setattr("nato_positions.render.records._MOST_KEPT", 3)
+    monkeypatch.setattr("nato_positions.kept._MOST", 3)
     assert written(Format.CSV, rows) == before
     assert before.count("'=name 4") == 4
