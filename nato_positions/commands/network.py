@@ -102,16 +102,17 @@ def network(
         statements = list(reading.statements(book, asked))
         found = network_of(statements, kind, normalise, duplicates)
         names = {actor.code: actor.name for actor in reading.actors(book)}
-    total, found = found.total, _heaviest(found, limit)
+    whole, found = found, _heaviest(found, limit)
     if form is Form.GRAPHML:
         sys.stdout.flush()
         graphml.write(sys.stdout.buffer, found, names)
     elif form is Form.JSON:
-        records.write_object(sys.stdout, _object(found, normalise, duplicates, total))
+        records.write_object(sys.stdout, _object(found, normalise, duplicates, whole.total))
     elif form is Form.TABLE:
         told = (str(normalise), len(statements))
         shown = readable(session, _edges(found), limit, what="heaviest ties")
-        paper.draw(sys.stdout, session.screen, ties.lines(found, shown, names, told, session.screen))
+        # Who has no tie is told of the whole network, whatever the limit.
+        paper.draw(sys.stdout, session.screen, ties.lines(whole, shown, names, told, session.screen))
     else:
         fields = ("actor", "issue", "weight") if found.two_mode else ("a", "b", "weight")
         records.write(sys.stdout, records.Format(form), fields, _edges(found))

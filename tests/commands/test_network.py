@@ -68,6 +68,12 @@ def test_a_limit_keeps_the_heaviest_edges_and_all_nodes(run: Run, starter: Path)
     some = json.loads(run("network", "--since", "2023", "--limit", "3", "-f", "json").out)
     assert some == {**whole, "edges": whole["edges"][:3]}
     assert len(run("network", "--since", "2023", "--limit", "3", "-f", "csv").out.splitlines()) == 4
+    drawn = [
+        [line.split() for line in run("network", "--since", "2023", *limit).out.splitlines()]
+        for limit in ((), ("--limit", "3"))
+    ]
+    # Narrower names may make narrower columns; who has no tie at all stays the same.
+    assert drawn[1] == [*drawn[0][:5], *(line for line in drawn[0] if line[:2] == ["No", "tie:"])]
     graph = networkx.parse_graphml(run("network", "--since", "2023", "--limit", "3", "-f", "graphml").out)
     assert graph.number_of_edges() == 3
     assert set(graph.nodes) == set(whole["actors"])
