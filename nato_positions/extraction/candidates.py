@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from nato_positions import reference
 from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.carrying import may_carry
 from nato_positions.extraction.clean import blocks
 from nato_positions.extraction.findings import Candidate, Found, Progress
 from nato_positions.extraction.frames import Frames, concerned, frames
@@ -14,7 +15,7 @@ from nato_positions.extraction.issues import Subjects, subjects, topics
 from nato_positions.extraction.language import is_english
 from nato_positions.extraction.lexicon import tokenize
 from nato_positions.extraction.people import Memory
-from nato_positions.extraction.reader import SentenceReader, may_carry
+from nato_positions.extraction.reader import SentenceReader
 from nato_positions.extraction.sentences import Sentence, sentences
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.wording import table

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.answers import Asked
 from nato_positions.extraction.issues import Subjects
 from nato_positions.extraction.people import Memory
 from nato_positions.model import Attribution, Stance
@@ -51,13 +52,16 @@ class Found(NamedTuple):
 
 
 class Progress:
-    """What the sentences so far leave for the next one; `apart` counts those since the last on an issue."""
+    """What the sentences so far leave for the next one; `apart` counts those since the last on an issue,
+    `asked` is what the last question asked for.
+    """
 
-    __slots__ = ("apart", "before", "last_voice", "memory", "threads")
+    __slots__ = ("apart", "asked", "before", "last_voice", "memory", "threads")
 
     def __init__(
         self, memory: Memory, before: Subjects, threads: dict[int, Mention] | None = None,
-        last_voice: Mention | None = None, apart: int = 0,
+        last_voice: Mention | None = None, apart: int = 0, asked: tuple[Asked, ...] = (),
     ) -> None:  # fmt: skip
         self.memory, self.before, self.last_voice, self.apart = memory, before, last_voice, apart
+        self.asked = asked
         self.threads: dict[int, Mention] = threads or {}

@@ -2,17 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from nato_positions.extraction import stances
+from nato_positions.extraction import answers, stances
 from nato_positions.extraction.actors import Member, Mention
+from nato_positions.extraction.answers import Asked
+from nato_positions.extraction.carrying import carried, carries, resumed
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.holders import has_applied, is_other_joiner, is_the_public, seen_by
 from nato_positions.extraction.issues import Topic, subjects, topics
 from nato_positions.extraction.lexicon import Match, Tokens, starts, tokenize
 from nato_positions.extraction.people import Memory
-from nato_positions.extraction.scenes import Clue, Scene, scene
+from nato_positions.extraction.scenes import Scene, scene
 from nato_positions.extraction.sentences import Sentence
 from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
@@ -20,12 +21,6 @@ from nato_positions.extraction.voices import Voice, interruptions, voice_at, voi
 from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import Cue, cues, word_set
 from nato_positions.model import Attribution, Day, Stance
-
-# Sentences longer than this seldom go on about the issue of the one before without naming it.
-_SHORT = 24
-# How far behind a cue "the move" may stand to be what the cue is about.
-_AGAIN = 10
-_POINTING = ("the", "this", "that", "such", "any")
 
 
 class SentenceReader:
@@ -42,7 +37,7 @@ class SentenceReader:
         self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
         self.quoted = quoted_words(text, sentence, self.tokens)
         self.voices = self._known_voices(voices(self.tokens, self.mentions, self.quoted))
-        self._speaking = speaking
+        self._speaking, self._day = speaking, day
         self.thread = self._thread_voice(day, following)
 
     def _known_voices(self, found: list[Voice]) -> list[Voice]:
@@ -57,7 +52,7 @@ class SentenceReader:
         found = cues().find(self.tokens)
         # "There will be no troops" needs no cue.
         says = bool(self.topics) and (bool(found) or "no" in self.tokens.here)
-        return self._seen(found) if says or _carries(found) else None
+        return self._seen(found) if says or carries(found) else None
 
     def _seen(self, found: Sequence[Match[list[Cue]]]) -> Scene:
         inside = interruptions(self.tokens, self.voices)
@@ -110,11 +105,59 @@ class SentenceReader:
         memory = self._memory
         if self.voices and self.voices[-1].speaker.kind in ("person", "outsider", "stranger"):
             memory = memory._replace(person=self.voices[-1].speaker.members)
-        return Progress(memory, after, threads, last, kept)
+        asked = before.asked if self._asks_on else self._asked() if self.is_question else ()
+        return Progress(memory, after, threads, last, kept, asked)
+
+    @property
+    def _asks_on(self) -> bool:
+        """Whether the sentence only goes on with a question: "Sir?", "a reporter asked"."""
+        asking = not word_set("speech.toml", "questioned").isdisjoint(self.tokens.here)
+        return not self.topics and (self.is_question or asking)
+
+    def _asked(self) -> tuple[Asked, ...]:
+        """Return what the sentence asks for, where it is read as if it said so."""
+        shown = self._scene()
+        if not shown:
+            return ()
+        return tuple(
+            Asked(reading.slug, reading.stance, reading.holder.codes if reading.holder else ())
+            for topic in self.topics
+            for reading in stances.readings(shown, topic, topic.slug in self.known.joining.values())
+            if reading.stance is not Stance.NEUTRAL and reading.kind != "noun"
+        )
+
+    def _told(self) -> tuple[Asked, ...]:
+        """Return what the sentence tells was asked: "asked whether he would send jets"."""
+        words = answers.question(self.tokens)
+        if words is None or not self.topics:
+            return ()
+        places = [*starts(self.tokens, self.text, self.sentence.start), self.sentence.end]
+        piece = Sentence(places[words[0]], places[words[1]], False, (), -1, None)
+        return SentenceReader(self.text, piece, self._day, self.known, self.before, None, ())._asked()
+
+    def _answered(self, order: int) -> Iterator[Found]:
+        """Yield what an answer of one word says to what was asked, here or in the sentence before."""
+        given = answers.answer(self.tokens)
+        asked = (self._told() or self.before.asked) if given else ()
+        if not (given and asked):
+            return
+        self.scene = self._seen(cues().find(self.tokens))
+        place, agreed = given
+        voice = voice_at(self.voices, place)
+        speaker = voice.speaker if voice else self.thread
+        for one in asked:
+            others = next((m for m in self.mentions if m.codes == one.codes and m.kind == "state"), None)
+            own = speaker is None or not others or set(others.codes) & set(speaker.codes)
+            reading = Reading(None if own else others, one.slug, one.answered(agreed), place, "answer", False)
+            yield from self._candidates(reading, order, reading.kind, Topic(place, place + 1, one.slug, True))
 
     def found(self, order: int) -> Iterator[Found]:
         """Yield what the sentence says, each holder by itself."""
         if self.sentence.turn == "Q" or self.is_question:
+            return
+        answered = [*self._answered(order)]
+        yield from answered
+        if answered and answers.question(self.tokens):
             return
         if not self.topics and not self._may_go_on:
             return
@@ -122,11 +165,15 @@ class SentenceReader:
         if not shown or not (shown.clues or "no" in self.tokens.here):
             return
         self.scene = shown
-        for topic in (*self.topics, *self._resumed(shown)) if self.topics else self._carried(shown):
+        if self.topics:
+            about = [*self.topics, *resumed(shown, self.topics)]
+        else:
+            about = carried(shown, self.before.before.slugs)
+        for topic in about:
             joining = topic.slug in self.known.joining.values()
             for reading in map(self._wished, stances.readings(shown, topic, joining)):
-                carried = not self.topics
-                yield from self._candidates(reading, order, "carried" if carried else reading.kind, topic)
+                kind = reading.kind if self.topics else "carried"
+                yield from self._candidates(reading, order, kind, topic)
                 yield from self._by_the_concerned(reading, order, topic)
 
     def _wished(self, reading: Reading) -> Reading:
@@ -146,54 +193,6 @@ class SentenceReader:
     def _may_go_on(self) -> bool:
         """Whether the sentence can go on about the issue of the one before without naming it."""
         return self.before.apart <= 1 and not self.sentence.heading and bool(self.before.before.slugs)
-
-    def _carried(self, shown: Scene) -> list[Topic]:
-        """Return the issue of the sentence before, where this one goes on about it without naming it."""
-        carrying = [clue for clue in shown.clues if clue.cue.carries and self._refers_back(clue)]
-        if not carrying:
-            return []
-        place = carrying[-1].last
-        return [Topic(place, place, slug, False) for slug in self.before.before.slugs]
-
-    def _resumed(self, shown: Scene) -> list[Topic]:
-        """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
-        edges = [0, *shown.bounds, len(self.tokens)]
-        found = []
-        for start, stop in pairwise(edges):
-            here = [clue for clue in shown.clues if start <= clue.first < stop and clue.cue.carries]
-            if here and start and not any(start <= topic.first < stop for topic in self.topics):
-                slugs = dict.fromkeys(topic.slug for topic in self.topics)
-                found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
-        return found
-
-    def _refers_back(self, clue: Clue) -> bool:
-        """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
-        before = self.tokens[clue.first - 1] if clue.first else ""
-        if before in word_set("speech.toml", "pronouns", "owner"):
-            return True
-        # With its object left out the verb ends the sentence: "Belgium is resisting."
-        if clue.last >= len(self.tokens) - 3 and clue.cue.frame == "subject":
-            return True
-        if clue.last < len(self.tokens) and self.tokens[clue.last] in (
-            "it",
-            "them",
-            "this",
-            "that",
-            "so",
-        ):
-            return len(self.tokens) <= 2 * _SHORT
-        if self._names_again(clue):
-            return True
-        if len(self.tokens) > _SHORT:
-            return False
-        nearby = self.tokens[max(0, clue.first - 5) : clue.last + 3]
-        return not word_set("text.toml", "anaphors").isdisjoint(nearby)
-
-    def _names_again(self, clue: Clue) -> bool:
-        """Whether the sentence speaks of "the move", "this transfer" close to the cue."""
-        anaphors = word_set("text.toml", "anaphors") - {"it", "this", "that"}
-        reach = range(max(1, clue.first - 5), min(len(self.tokens), clue.last + _AGAIN))
-        return any(self.tokens[place] in anaphors and self.tokens[place - 1] in _POINTING for place in reach)
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
@@ -261,15 +260,6 @@ class SentenceReader:
                 elif reading.stance is not Stance.CONDITIONAL:
                     # That somebody else could do a thing is a guess, and no position of theirs.
                     yield member, Attribution.CLAIMED, member
-
-
-def may_carry(tokens: Tokens) -> bool:
-    """Whether a sentence has a cue that can go on about the issue of the one before."""
-    return _carries(cues().find(tokens))
-
-
-def _carries(found: Sequence[Match[list[Cue]]]) -> bool:
-    return any(cue.carries for match in found for cue in match.payload)
 
 
 def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:

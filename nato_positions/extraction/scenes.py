@@ -27,7 +27,6 @@ _ASIDE = frozenset(
 )
 _RELATIVES = ("who", "which", "whose")
 _MARKS = ("“", "”", '"', "‘", "’", "'")
-_ASKED = ("asked", "questioned", "pressed", "quizzed")
 _LEADING = ("to", "of", "about", "on", "in", "for")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
@@ -86,7 +85,8 @@ def _answer(tokens: Tokens, verbs: frozenset[int]) -> int:
 
     What is in the question is nobody's stance.
     """
-    asked = next((index for index in range(min(3, len(tokens))) if tokens[index] in _ASKED), None)
+    asking = word_set("speech.toml", "questioned")
+    asked = next((index for index in range(min(3, len(tokens))) if tokens[index] in asking), None)
     said = min((verb for verb in verbs if asked is not None and verb > asked + 2), default=0)
     return max((index for index in range(said) if tokens[index] == ","), default=0)
 

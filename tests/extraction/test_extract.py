@@ -175,3 +175,27 @@ def test_broken_sentences_are_read(text: str) -> None:
 def test_each_actor_and_issue_is_proposed_once() -> None:
     text = "Hungary opposes Sweden's NATO bid. Hungary blocks Sweden's NATO bid."
     assert len(extract(text, DAY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Asked whether Norway would send tanks to Ukraine, Prime Minister Jonas Gahr Støre said no.", None,
+         ("NOR", "oppose")),
+        ("“Yes,” Sunak replied when a reporter asked him if he would send tanks to Ukraine.", None,
+         ("GBR", "support")),
+        ("“Will Norway send tanks to Ukraine?” a reporter asked. “No,” Prime Minister Jonas Gahr Støre said.",
+         None, ("NOR", "oppose")),
+        ("Q    Will the United States send tanks to Ukraine?\n\nQ    Sir?\n\nTHE PRESIDENT:  No.",
+         "Remarks by President Biden in Oslo", ("USA", "oppose")),
+        ("Asked if Turkey would ratify Sweden's accession to NATO, Jens Stoltenberg said yes.", None,
+         ("TUR", "support")),
+    ],
+)  # fmt: skip
+def test_one_word_answers_a_question(text: str, title: str | None, expected: tuple[str, str]) -> None:
+    found = [(one.actor, str(one.stance)) for one in extract(text, DAY, title)]
+    assert found == [expected]
+
+
+def test_a_question_without_an_answer_says_nothing() -> None:
+    assert extract("“Will Norway send tanks to Ukraine?” a reporter asked. No, it was a long day.", DAY) == []

@@ -1,0 +1,73 @@
+"""What goes on about the issue of the sentence, or the clause, before without naming it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nato_positions.extraction import answers
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.lexicon import Match, Tokens
+from nato_positions.extraction.scenes import Clue, Scene
+from nato_positions.extraction.wording import Cue, cues, word_set
+
+# Sentences longer than this seldom go on about the issue of the one before without naming it.
+_SHORT = 24
+# How far behind a cue "the move" may stand to be what the cue is about.
+_AGAIN = 10
+_POINTING = ("the", "this", "that", "such", "any")
+_STANDING_IN = ("it", "them", "this", "that", "so")
+
+
+def may_carry(tokens: Tokens) -> bool:
+    """Whether a sentence can go on about the issue of the one before: it has a cue for it, or answers."""
+    return carries(cues().find(tokens)) or answers.answer(tokens) is not None
+
+
+def carries(found: Sequence[Match[list[Cue]]]) -> bool:
+    """Whether one of the cues can be about the issue of the sentence before."""
+    return any(cue.carries for match in found for cue in match.payload)
+
+
+def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
+    """Return the issues of the sentence before, `slugs`, where this one goes on about them."""
+    carrying = [clue for clue in shown.clues if clue.cue.carries and _refers_back(shown.tokens, clue)]
+    if not carrying:
+        return []
+    place = carrying[-1].last
+    return [Topic(place, place, slug, False) for slug in slugs]
+
+
+def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
+    """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
+    edges = [0, *shown.bounds, len(shown.tokens)]
+    found = []
+    for start, stop in pairwise(edges):
+        here = [clue for clue in shown.clues if start <= clue.first < stop and clue.cue.carries]
+        if here and start and not any(start <= topic.first < stop for topic in topics):
+            slugs = dict.fromkeys(topic.slug for topic in topics)
+            found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
+    return found
+
+
+def _refers_back(tokens: Tokens, clue: Clue) -> bool:
+    """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
+    before = tokens[clue.first - 1] if clue.first else ""
+    if before in word_set("speech.toml", "pronouns", "owner"):
+        return True
+    # With its object left out the verb ends the sentence: "Belgium is resisting."
+    if clue.last >= len(tokens) - 3 and clue.cue.frame == "subject":
+        return True
+    if clue.last < len(tokens) and tokens[clue.last] in _STANDING_IN:
+        return len(tokens) <= 2 * _SHORT
+    if _names_again(tokens, clue):
+        return True
+    if len(tokens) > _SHORT:
+        return False
+    nearby = tokens[max(0, clue.first - 5) : clue.last + 3]
+    return not word_set("text.toml", "anaphors").isdisjoint(nearby)
+
+
+def _names_again(tokens: Tokens, clue: Clue) -> bool:
+    """Whether the sentence speaks of "the move", "this transfer" close to the cue."""
+    anaphors = word_set("text.toml", "anaphors") - {"it", "this", "that"}
+    reach = range(max(1, clue.first - 5), min(len(tokens), clue.last + _AGAIN))
+    return any(tokens[place] in anaphors and tokens[place - 1] in _POINTING for place in reach)
