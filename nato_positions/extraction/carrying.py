@@ -39,10 +39,19 @@ def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
 def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
     """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
     edges = [0, *shown.bounds, len(shown.tokens)]
+    questioned = word_set("speech.toml", "questioned")
     found = []
     for start, stop in pairwise(edges):
-        here = [clue for clue in shown.clues if start <= clue.first < stop and clue.cue.carries]
-        if here and start and not any(start <= topic.first < stop for topic in topics):
+        # "Asked about jets, he said it was out of the question." "That is absurd, he said when asked about it."
+        before, behind = shown.tokens[:3] if start else (), shown.tokens[stop : stop + 2]
+        replies = not questioned.isdisjoint(before) or not questioned.isdisjoint(behind)
+        here = [
+            clue
+            for clue in shown.clues
+            if start <= clue.first < stop
+            and (clue.cue.carries or (replies and clue.cue.frame in ("judgement", "subject")))
+        ]
+        if here and (start or replies) and not any(start <= topic.first < stop for topic in topics):
             slugs = dict.fromkeys(topic.slug for topic in topics)
             found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
     return found

@@ -24,7 +24,7 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
         if shown.tokens[clue.last : clue.last + 1] == ["and"]:
             continue  # "Support for Ukraine and defence spending" are two things.
         holder = possessor(shown, clue)
-        if holder and holder.codes:
+        if holder and holder.codes and not _is_imagined(shown, holder):
             # What the noun goes on with counts too: "the party's pledge to end military aid".
             inner = [
                 other
@@ -36,6 +36,11 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
                 stance = Stance.OPPOSE
             if stance:
                 yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def _is_imagined(shown: Scene, holder: Mention) -> bool:
+    """Whether it need not be there: "without Germany's consent", "any EU decision"."""
+    return holder.first > 0 and shown.tokens[holder.first - 1] in ("without", "any")
 
 
 def _is_absent(shown: Scene, holder: Mention) -> bool:

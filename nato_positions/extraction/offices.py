@@ -28,7 +28,7 @@ def officeholder(
     first, last, members = _office_of(tokens, match, named, memory)
     if first < match.first and tokens[first] in ("his", "her"):
         members = _his(tokens, first, day) or members
-    if not members and office.body and (leader := _leader(tokens, match.first, day)):
+    if not members and not office.outsider and (leader := _leader(tokens, match.first, day, office.body)):
         first, members = leader
     name = _name_beside(tokens, first, last)
     if name:
@@ -135,14 +135,23 @@ def _his(tokens: Tokens, index: int, day: Day) -> tuple[Member, ...]:
     return next(((member,) for member in found if member), ())
 
 
-def _leader(tokens: Tokens, first: int, day: Day) -> tuple[int, tuple[Member, ...]] | None:
-    """Return the place and the official whose name stands before a body: "the Biden administration"."""
-    last = first - (first > 1 and tokens[first - 1] == "'s")
+def _leader(tokens: Tokens, first: int, day: Day, body: bool) -> tuple[int, tuple[Member, ...]] | None:
+    """Return the place and the official whose name stands before a body, or who is served: "the Biden
+    administration", "Erdoğan's chief spokesman".
+    """
+    last = first
+    while not body and first - last < 2 and last > 1 and tokens[last - 1] != "'s":
+        last -= 1
+    if not body and tokens[last - 1] != "'s":
+        return None
+    last -= last > 1 and tokens[last - 1] == "'s"
     start = last
     while start > 0 and last - start < 3 and can_be_name(tokens, start - 1):
         start -= 1
     member = official(tokens, (start, last), day) if start < last else None
-    return (start, (member,)) if member else None
+    if member is None:
+        return None
+    return start, (member if body else Member(member.code),)
 
 
 def _are_adjectives(tokens: Tokens, first: int, last: int) -> bool:

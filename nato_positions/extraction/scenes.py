@@ -129,6 +129,9 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if is_owner(shown.tokens, mention) or owns_next(shown, mention):
         return False
     following = shown.tokens[mention.last : mention.last + 2]
+    # "The only NATO member that has refused" is one of them.
+    if mention.codes == ("NATO",) and _is_member(shown.tokens, mention):
+        return False
     # Whoever is before "who" acts in what follows, whatever stands before the name.
     if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
         return True
@@ -149,6 +152,12 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):
         return False
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def _is_member(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the words are of one member alone: "NATO member", "member of the alliance"."""
+    around = (tokens[mention.first], *tokens[mention.last : mention.last + 1])
+    return not word_set("text.toml", "single").isdisjoint(around)
 
 
 def owns_next(shown: Scene, mention: Mention) -> bool:

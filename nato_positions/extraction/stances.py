@@ -16,6 +16,16 @@ _REACH = 45
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
+_HOLDING = (
+    "holdouts",
+    "hold-outs",
+    "opponents",
+    "supporters",
+    "backers",
+    "critics",
+    "advocates",
+    "proponents",
+)
 _APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
 _SIGNS = (",", "–", "—", "(", "-")
 _NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
@@ -105,6 +115,8 @@ def _is_inside(clue: Clue, topic: Topic) -> bool:
 def _is_about_how(shown: Scene, clue: Clue) -> bool:
     """Whether only the way is open and not the thing: "has not decided who will pay"."""
     following = shown.tokens[clue.last] if clue.last < len(shown.tokens) else ""
+    if following == "when" and clue.last in shown.bounds:
+        return False  # "Nothing was ruled out when asked about it."
     return clue.cue.sign == 0 and following in ("who", "how", "when", "where", "which")
 
 
@@ -142,7 +154,13 @@ def _read(
         "text.toml", "past"
     )
     return Reading(
-        _enumerated(shown, topic, holder), topic.slug, stance, outermost.first, kind, past, outermost.cue.name
+        _enumerated(shown, topic, holder, outermost.first),
+        topic.slug,
+        stance,
+        outermost.first,
+        kind,
+        past,
+        outermost.cue.name,
     )
 
 
@@ -171,11 +189,14 @@ def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
     return False
 
 
-def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention | None:
-    """Return who is listed where the one who acts is "the NATO countries that … are Latvia, Poland and
-    Romania".
+def _enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> Mention | None:
+    """Return who is meant where the one who acts is one of many: "the NATO countries that … are Latvia,
+    Poland and Romania", "Croatia's president is one of the few leaders who …", "those opposed include …".
     """
-    if holder is None or not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
+    if holder is None:
+        many = "those" in shown.tokens[max(0, at - 2) : at] or shown.tokens[at] in _HOLDING
+        return _listed(shown, max(topic.last, at)) if many else None
+    if not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
         return holder
     for mention in shown.mentions:
         before = mention.first - 1
@@ -186,13 +207,36 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None) -> Mention |
             not holder.codes
             and mention.codes
             and not whose
-            and _names_some(shown, holder.last, mention.first)
+            and (_names_some(shown, holder.last, mention.first) or _is_one_of(shown, mention, holder))
         ):
             return mention
-        several = len(mention.codes) > 1 or (not holder.codes and shown.tokens[before] == "including")
-        if mention.first >= max(topic.last, holder.last) and several and shown.tokens[before] in _LISTING:
+        several = not holder.codes and shown.tokens[before] == "including"
+        if mention.first >= max(topic.last, holder.last) and several:
             return mention
-    return holder
+    return _listed(shown, max(topic.last, holder.last)) or holder
+
+
+def _listed(shown: Scene, start: int) -> Mention | None:
+    """Return the several who are named behind "are" or "include"."""
+    for mention in shown.mentions:
+        before = mention.first - 1
+        while before > 0 and shown.tokens[before] == "the":
+            before -= 1
+        if mention.first >= start and len(mention.codes) > 1 and shown.tokens[before] in _LISTING:
+            return mention
+    return None
+
+
+def _is_one_of(shown: Scene, mention: Mention, holder: Mention) -> bool:
+    """Whether one is said to be one of the others: "is one of the few leaders who", "is among those"."""
+    between = shown.tokens[mention.last : holder.first]
+    counted = {"one", "among", "only", "first", "last", "latest"}
+    return (
+        0 < len(between) <= _RELATIVE
+        and "," not in between
+        and not word_set("text.toml", "be").isdisjoint(between[:2])
+        and not counted.isdisjoint(between)
+    )
 
 
 def _names_some(shown: Scene, first: int, last: int) -> bool:
