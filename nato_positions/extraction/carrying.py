@@ -42,7 +42,7 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
     questioned = word_set("speech.toml", "questioned")
     found = []
     for start, stop in pairwise(edges):
-        # "Asked about jets, he said it was out of the question." "That is absurd, he said when asked about it."
+        # "Asked about jets, he said it was absurd." "It is absurd, he said when asked about jets."
         before, behind = shown.tokens[:3] if start else (), shown.tokens[stop : stop + 2]
         replies = not questioned.isdisjoint(before) or not questioned.isdisjoint(behind)
         here = [

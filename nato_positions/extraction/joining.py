@@ -48,6 +48,11 @@ def who_joins(
     right = [m for m in named if m.first >= last]
     if left or right:
         return joining_codes(left[-1] if left else right[0], known), True
+    # "Told his Finnish counterpart that he backed the country's choice to join."
+    if joiners and first > 2 and tokens[first - 1] == "to" and "the" in tokens[max(0, first - 5) : first]:
+        countries = [m for m in found if m.kind == "pronoun" and first - 4 <= m.last < first]
+        if any(is_owner(tokens, m) and m.last - m.first > 1 for m in countries):
+            return joining_codes(joiners[-1], known), True
     if joining:
         together = known.pairs[joining[0]] if _is_plural(tokens, last) else ()
         return (together if len(together) > 1 else joining), False

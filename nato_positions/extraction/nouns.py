@@ -66,6 +66,8 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
         word = shown.tokens[index]
+        if index > clue.last and shown.tokens[clue.last - 1] == "for":
+            break  # "Support for applications by Sweden" is somebody else's.
         if word in ("from", "by") or (word == "of" and clue.cue.name in ("support for", "demand")):
             whose = _after(shown, index)
             # "The approval of Finland and Sweden joining" is somebody else's.

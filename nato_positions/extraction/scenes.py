@@ -27,7 +27,7 @@ _ASIDE = frozenset(
 )
 _RELATIVES = ("who", "which", "whose")
 _MARKS = ("“", "”", '"', "‘", "’", "'")
-_LEADING = ("to", "of", "about", "on", "in", "for")
+_LEADING = ("to", "of", "about", "on", "in", "for", "with", "at", "over")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
 
@@ -130,14 +130,17 @@ def acts(shown: Scene, mention: Mention) -> bool:
         return False
     following = shown.tokens[mention.last : mention.last + 2]
     # "The only NATO member that has refused" is one of them.
-    if mention.codes == ("NATO",) and _is_member(shown.tokens, mention):
+    if mention.codes == ("NATO",) and following[:1] and following[0] in word_set("text.toml", "single"):
         return False
     # Whoever is before "who" acts in what follows, whatever stands before the name.
     if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
         return True
-    if is_object(shown.tokens, mention):
-        return False
     before = mention.first - 1
+    # "With Washington agreeing to send tanks".
+    if following[:1] and following[0].endswith("ing") and before >= 0 and shown.tokens[before] == "with":
+        return True
+    if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
+        return False
     if before >= 0 and shown.tokens[before].startswith(("join", "follow")):
         return False
     # "Milley met Niinistö to pledge support": it is not the one met who pledges.
@@ -154,10 +157,13 @@ def acts(shown: Scene, mention: Mention) -> bool:
     return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
 
 
-def _is_member(tokens: Tokens, mention: Mention) -> bool:
-    """Whether the words are of one member alone: "NATO member", "member of the alliance"."""
-    around = (tokens[mention.first], *tokens[mention.last : mention.last + 1])
-    return not word_set("text.toml", "single").isdisjoint(around)
+def _is_part_of_name(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a state's name begins that of another thing: "the Ukraine Defence Lend-Lease Act"."""
+    if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(tokens):
+        return False
+    named = tokens[mention.last][0].isalpha() and tokens.is_capital(mention.last)
+    days = word_set("speech.toml", "names", "never")
+    return named and tokens.is_capital(mention.first) and tokens[mention.last] not in days
 
 
 def owns_next(shown: Scene, mention: Mention) -> bool:

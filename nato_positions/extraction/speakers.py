@@ -23,6 +23,7 @@ from nato_positions.model import Day
 
 # In the order of their places. (Of the members, what is not known has no order.)
 _PLACE = attrgetter("first", "last")
+_OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
 
 
@@ -34,6 +35,8 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
         if not is_part(match, named) and not is_predicate(tokens, match):
             owners = sorted((*named, *officeholders), key=_PLACE)
             holder = officeholder(tokens, match, owners, day, memory)
+            if _is_member(tokens, match, holder):
+                continue
             if holder.codes or not _is_generic(tokens, match):
                 officeholders.append(holder)
     words = pronouns().find(tokens)
@@ -51,6 +54,12 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
     free = [word for word in words if word.first not in taken or word.first in phrases]
     found = sorted((*found, *_pronouns(tokens, free, found, memory)), key=_PLACE)
     return found, _remember(tokens, found, memory)
+
+
+def _is_member(tokens: Tokens, match: Match[list[Office]], holder: Mention) -> bool:
+    """Whether it is only said to be one of them: "a member of the alliance"."""
+    ours = bool(holder.codes) and ORGANISATIONS.issuperset(holder.codes)
+    return ours and tokens[match.last - 1] in word_set("text.toml", "single")
 
 
 def _is_generic(tokens: Tokens, match: Match[list[Office]]) -> bool:
@@ -107,7 +116,7 @@ def _speaks(tokens: Tokens, name: tuple[int, int]) -> bool:
         after += 1
     if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
         return True
-    return bool(name[0]) and tokens[name[0] - 1] == "said"
+    return bool(name[0]) and tokens[name[0] - 1] in word_set("speech.toml", "inverted")
 
 
 def _pronouns(
@@ -122,12 +131,24 @@ def _pronouns(
         if word == "it" and _is_nobody(tokens, match.last):
             continue
         before = [mention for mention in found if mention.last <= match.first]
+        if kind == "person" and "said" in tokens[match.last : match.last + 2]:
+            # "“Scholz must decide,” he said": the one who speaks is not the one spoken of.
+            before = [m for m in before if not _is_in_quotes(tokens, m, match.first)] or []
         who = _antecedent(tokens, before, _referring(kind, word, match.last - match.first > 1), memory)
         after = tokens[match.last] if match.last < len(tokens) else ""
         at_home = kind == "owner" and after in word_set("speech.toml", "pronouns", "home")
         yield Mention(
             match.first, match.last + at_home, who, "owner" if kind == "owner" and not at_home else "pronoun"
         )
+
+
+def _is_in_quotes(tokens: Tokens, mention: Mention, place: int) -> bool:
+    """Whether a mention stands in a quotation that closes before another place."""
+    closing = next((n for n in range(place - 1, mention.last - 1, -1) if tokens[n] in _CLOSING), None)
+    if closing is None or closing < place - 2:
+        return False
+    opening = next((n for n in range(mention.first - 1, -1, -1) if tokens[n] in _OPENING), None)
+    return opening is None or not any(token in _CLOSING for token in tokens[opening + 1 : mention.first])
 
 
 def _is_nobody(tokens: Tokens, after: int) -> bool:
@@ -193,7 +214,8 @@ def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
     """Whether a verb before it has it for its object: "urged Turkey", "having promised Stoltenberg"."""
     if not mention.first or tokens[max(0, mention.first - 2)] in (",", '"', "”", "’", "'"):
         return False  # ", said Rutte"
-    match = cues().at(tokens, mention.first - 1)
+    verb = mention.first - 1 - (mention.first > 1 and tokens[mention.first - 1] == "the")
+    match = cues().at(tokens, verb)
     verbs = ("directive", "subject") if match and mention.kind in ("person", "outsider") else ("directive",)
     return match is not None and any(cue.frame in verbs for cue in match.payload)
 

@@ -48,7 +48,20 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
             return Way(path, _subject(shown, thing, path[-1], start), "direct")
     if path and start and (first := first_acting(shown, 0, start)):
         return Way(path, first, "direct")
+    if path and (behind := _behind_participle(shown, topic, path[-1])):
+        return Way(path, behind, "direct")
     return Way(path, None, "open")
+
+
+def _behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention | None:
+    """Return who acts in "calling for help, above all weapons, he criticised …": the next one after it."""
+    if outermost.first > 1 or not shown.tokens[outermost.first].endswith("ing"):
+        return None
+    for mention in shown.mentions:
+        before = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
+        if mention.first >= topic.last and shown.tokens[before] == "," and acts(shown, mention):
+            return mention
+    return None
 
 
 def _is_beside(shown: Scene, clue: Clue, path: Sequence[Clue]) -> bool:
