@@ -14,6 +14,7 @@ ORGANISATIONS = frozenset(("NATO", "EU"))
 """Those that are no states."""
 # "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
 _NEARLY_ALL = 28
+_ONE = (["has"], ["is"], ["was"], ["does"])
 _WHOSE = ("our", "its", "their", "his", "her", "my", "'s", "'", "close", "key")
 
 
@@ -160,6 +161,9 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     ]
     # "…, and Ukraine …" after a single name more often begins a new clause than ends a list.
     if len(run) == 2 and tokens[run[0].last] == "," and tokens[run[0].last + 1] == "and":
+        ends = []
+    # "To strike Ukraine and the Pentagon has sent troops": two would "have".
+    if len(run) == 2 and tokens[run[1].last : run[1].last + 1] in _ONE and not is_object(tokens, run[1]):
         ends = []
     if not ends:
         yield from run

@@ -14,6 +14,7 @@ _SHORT = 24
 # How far behind a cue "the move" may stand to be what the cue is about.
 _AGAIN = 10
 _POINTING = ("the", "this", "that", "such", "any")
+_ENDING = ("and", "but", "or", "as", "because", "when", "until", "in", "on", "at", "to", "for", "he", "she")
 _STANDING_IN = ("it", "them", "this", "that", "so")
 
 
@@ -66,7 +67,9 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     if clue.last >= len(tokens) - 3 and clue.cue.frame == "subject":
         return True
     if clue.last < len(tokens) and tokens[clue.last] in _STANDING_IN:
-        return len(tokens) <= 2 * _SHORT
+        # "Cannot rule out that others will" opens a clause.
+        opens = tokens[clue.last] == "that" and tokens[clue.last + 1 : clue.last + 2]
+        return len(tokens) <= 2 * _SHORT and not (opens and opens[0][0].isalpha() and opens[0] not in _ENDING)
     if _names_again(tokens, clue):
         return True
     if len(tokens) > _SHORT:

@@ -24,7 +24,11 @@ def composed(
     """Return what the cues on the way, from the issue outwards, come to; None where they come to nothing."""
     if all(clue.cue.frame == "turn" for clue in path) and (len(path) > 1 or not _ends(shown, topic, path[0])):
         return None
-    effects = [_effect(shown, clue, path) for clue in path if clue.cue.frame not in ("void", "absence")]
+    effects = [
+        1 if _is_price(shown, topic, clue) else _effect(shown, clue, path)
+        for clue in path
+        if clue.cue.frame not in ("void", "absence")
+    ]
     sign = -1 if effects.count(-1) % 2 else 1
     lacks = path[0].first >= topic.first and _lacks(shown, topic)
     if is_none(shown, topic) != lacks:
@@ -34,6 +38,8 @@ def composed(
     if sign > 0 and _is_for_later(shown, topic, path):
         return Stance.CONDITIONAL
     hangs, place = _hangs(shown, topic)
+    if any(_is_price(shown, topic, clue) for clue in path):
+        hangs = ""
     if hangs == "until":
         if sign < 0 and path[-1].cue.frame == "judgement" and any(c.negated for c in path):
             return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
@@ -41,11 +47,19 @@ def composed(
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
     if sign < 0 and path[-1].cue.frame == "judgement" and is_for_now(shown):
         return Stance.CONDITIONAL
-    if path[-1].cue.sign == 2 and sign > 0:
+    if path[-1].cue.sign == 2 and sign > 0 and not _is_price(shown, topic, path[-1]):
         return Stance.CONDITIONAL
     if 0 in effects or _is_asked(shown, topic, path, holder):
         return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
     return Stance.OPPOSE if sign < 0 else _favour(shown, path, effects, hangs)
+
+
+def _is_price(shown: Scene, topic: Topic, clue: Clue) -> bool:
+    """Whether the issue itself is what one asks for in return: "to disarm in exchange for membership"."""
+    words = shown.tokens[clue.first : clue.last]
+    return words in (["in", "exchange", "for"], ["in", "return", "for"]) and (
+        clue.last <= topic.first <= clue.last + 3
+    )
 
 
 def is_for_now(shown: Scene) -> bool:

@@ -50,6 +50,14 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
         return True
     pair = reading.holder.codes if reading.holder else ()
+    # "A similar decision by Finland" is one on its own joining.
+    decides = reading.kind == "noun" and reading.cue in ("donation", "demand") and len(pair) == 1
+    if (
+        decides
+        and reading.slug in joining.values()
+        and joining.get(member.code or "", reading.slug) != reading.slug
+    ):
+        return True
     # "NATO and Ukraine's plans to join": only one of them can.
     if reading.kind == "noun" and member.code == "NATO" and known.about.get(reading.slug) in pair:
         return True

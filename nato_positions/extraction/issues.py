@@ -27,6 +27,8 @@ _NOTHING = (
     "in",
     "?",
 )
+# How far before "NATO forces" may be said where they are sent: "to Eastern Europe to bolster NATO forces".
+_SENT = 3
 _WAR = ("invasion", "war", "crisis", "conflict")
 _PLAINLY = ("membership", "ascension")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
@@ -122,7 +124,8 @@ def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:
     hostile = word_set("text.toml", "hostile")
     fired = not hostile.isdisjoint(tokens[max(0, first - 3) : first])
     return fired or any(
-        match.first <= last + 3 for match in phrases("elsewhere_sent").find(tokens) if match.first >= last
+        last <= match.first <= last + 3 or first - _SENT <= match.last <= first
+        for match in phrases("elsewhere_sent").find(tokens)
     )
 
 
@@ -134,7 +137,7 @@ def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int
     for mention in found:
         if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
-        if set(mention.codes) & ORGANISATIONS:
+        if set(mention.codes) & ORGANISATIONS or mention.kind == "pronoun":
             continue
         behind = (
             last < mention.first <= last + 4 and is_object(tokens, mention) and tokens[last] in ("to", "for")

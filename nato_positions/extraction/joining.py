@@ -53,6 +53,12 @@ def who_joins(
         countries = [m for m in found if m.kind == "pronoun" and first - 4 <= m.last < first]
         if any(is_owner(tokens, m) and m.last - m.first > 1 for m in countries):
             return joining_codes(joiners[-1], known), True
+    owns = tokens[first - 1] if first else ""
+    if owns == "their" and not joining:
+        # "Objects to their joining", where no sentence so far has named them.
+        named = (pair for pair in known.pairs.values() if len(pair) > 1 and article.issuperset(pair))
+        if pair := next(named, ()):
+            return pair, False
     if joining:
         together = known.pairs[joining[0]] if _is_plural(tokens, last) else ()
         return (together if len(together) > 1 else joining), False
@@ -75,7 +81,7 @@ def _by_owner(
         return codes, True
     if owner.kind == "owner" and joining:
         return joining, False
-    other = owner.kind in ("state", "adjective") and is_owner(tokens, owner)
+    other = owner.kind in ("state", "adjective", "person") and is_owner(tokens, owner)
     return ((), True) if other and not ORGANISATIONS & set(owner.codes) else None
 
 

@@ -275,6 +275,6 @@ def _follow(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:
 
 def _after_gap(tokens: Sequence[str], index: int, rest: tuple[str, ...]) -> int:
     for skipped in range(min(_GAP_WORDS + 1, len(tokens) - index)):
-        if tokens[index + skipped] == rest[0]:
-            return _follow(tokens, index + skipped, rest)
+        if tokens[index + skipped] == rest[0] and (reached := _follow(tokens, index + skipped, rest)):
+            return reached
     return 0

@@ -75,6 +75,8 @@ def _is_known(tokens: Tokens, match: Match[list[Office]]) -> bool:
     would".
     """
     before = tokens[match.first - 1] if match.first else ""
+    if before == "a" and match.payload[0].body and tokens[match.last - 1] == "ministry":
+        return True  # "A foreign ministry statement said".
     bare = match.payload[0].body and before in word_set("speech.toml", "openers") | {"said", "says"}
     return before == "the" or bare
 
@@ -194,6 +196,8 @@ def _posted(tokens: Tokens, last: int, named: Sequence[Mention]) -> int:
     """Return the end of an office with the place it is in: "Moscow's ambassador in Berlin"."""
     if last < len(tokens) and tokens[last] in ("in", "to"):
         place = last + 1 + (tokens[last + 1 : last + 2] == ["the"])
+        if tokens[place : place + 2] == ["united", "nations"]:
+            return place + 2
         return next((m.last for m in named if m.first == place and m.kind == "state"), last)
     return last
 

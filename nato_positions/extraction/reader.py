@@ -103,7 +103,8 @@ class SentenceReader:
         kept = before.apart + 1 if not self.topics else 0
         after = subjects(self.topics, self.mentions, self.known, before.before)
         memory = self._memory
-        if self.voices and self.voices[-1].speaker.kind in ("person", "outsider", "stranger"):
+        known = self.voices[-1].speaker if self.voices else None
+        if known and (known.kind in ("person", "outsider", "stranger") or (_is_he(self.tokens, known))):
             memory = memory._replace(person=self.voices[-1].speaker.members)
         asked = before.asked if self._asks_on else self._asked() if self.is_question else ()
         return Progress(memory, after, threads, last, kept, asked)
@@ -260,6 +261,11 @@ class SentenceReader:
                 elif reading.stance is not Stance.CONDITIONAL:
                     # That somebody else could do a thing is a guess, and no position of theirs.
                     yield member, Attribution.CLAIMED, member
+
+
+def _is_he(tokens: Tokens, speaker: Mention) -> bool:
+    """Whether a speaker is "he" or "she", who is known."""
+    return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")
 
 
 def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:

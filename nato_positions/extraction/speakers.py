@@ -131,7 +131,7 @@ def _pronouns(
         if word == "it" and _is_nobody(tokens, match.last):
             continue
         before = [mention for mention in found if mention.last <= match.first]
-        if kind == "person" and "said" in tokens[match.last : match.last + 2]:
+        if speech_verbs().at(tokens, match.last):
             # "“Scholz must decide,” he said": the one who speaks is not the one spoken of.
             before = [m for m in before if not _is_in_quotes(tokens, m, match.first)] or []
         who = _antecedent(tokens, before, _referring(kind, word, match.last - match.first > 1), memory)

@@ -55,8 +55,9 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
-    if path and reading is None and path[-1].cue.frame == "noun":
-        # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's.
+    if path and reading is None:
+        # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's. "If Britain
+        # sends tanks, they would be a target": it is not said that it does.
         path, holder, kind = walk_right(shown, topic, behind)
         judged = path and path[0].cue.frame == "judgement"
         reading = _read(shown, topic, path, holder, kind) if judged else None
@@ -108,8 +109,11 @@ def _clause(shown: Scene, topic: Topic) -> tuple[int, int]:
 
 
 def _is_inside(clue: Clue, topic: Topic) -> bool:
-    """Whether the cue is only a part of the issue's words: "guarantee" in "security guarantee"."""
-    return topic.first < clue.first and clue.last <= topic.last
+    """Whether the cue is only a part of the issue's words: "guarantee" in "security guarantee", "abandon" in
+    "abandon its neutrality".
+    """
+    opens = clue.cue.frame == "turn" and clue.first == topic.first and clue.last < topic.last
+    return (topic.first < clue.first or opens) and clue.last <= topic.last
 
 
 def _is_about_how(shown: Scene, clue: Clue) -> bool:

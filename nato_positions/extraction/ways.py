@@ -185,9 +185,23 @@ def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, cl
     governed = any(
         mention.first - 3 <= clue.last <= mention.first for clue in clues if clue.cue.frame != "noun"
     )
+    if _is_demanded(shown, mention):
+        return True
     concerned = shown.about.get(topic.slug)
     passive = is_passive(shown, nearest) and agent(shown, nearest.last) is None
     return governed and (passive or (concerned is not None and mention.codes == (concerned,)))
+
+
+def _is_demanded(shown: Scene, mention: Mention) -> bool:
+    """Whether another is asked for it: "demands that NATO bar it", "sought pledges that NATO would not"."""
+    that = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
+    if that < 1 or shown.tokens[that] != "that":
+        return False
+    noun = that - 1
+    if shown.tokens[noun] == "," and "," in shown.tokens[:noun]:
+        noun = max(n for n in range(noun) if shown.tokens[n] == ",") - 1
+    nouns = word_set("text.toml", "demanded")
+    return shown.tokens[noun] in nouns
 
 
 def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
