@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nato_positions import reference
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
-from nato_positions.extraction.wording import table, word_set
+from nato_positions.extraction.wording import speech_verbs, table, word_set
 
 ORGANISATIONS = frozenset(("NATO", "EU"))
 """Those that are no states."""
@@ -164,6 +164,9 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
         ends = []
     # "To strike Ukraine and the Pentagon has sent troops": two would "have".
     if len(run) == 2 and tokens[run[1].last : run[1].last + 1] in _ONE and not is_object(tokens, run[1]):
+        ends = []
+    # "Poland sends tanks to Ukraine and Norway announced jets": who says it begins a clause.
+    if len(run) == 2 and is_object(tokens, run[0]) and speech_verbs().at(tokens, run[1].last):
         ends = []
     if not ends:
         yield from run

@@ -27,6 +27,7 @@ LEAST = 0.25
 
 # By how much one's own words outweigh what the article reports of the same actor.
 _REPORTED = 0.09
+_SILENT = 0.3
 # How many sentences a quotation is followed to the words that say whose it is.
 _AHEAD = 5
 
@@ -125,4 +126,6 @@ def merged(found: Iterable[Found]) -> list[Found]:
 def _rank(found: Found) -> tuple[bool, bool, float]:
     how = found.candidate.attribution
     reported = _REPORTED if how is Attribution.REPORTED else 0.0
+    # Who has nothing to say in one sentence may say something in the next.
+    reported += _SILENT if "cue says nothing" in found.signs else 0.0
     return not found.past, how is not Attribution.CLAIMED, found.candidate.confidence - reported

@@ -61,6 +61,8 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
 def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
     before = tokens[clue.first - 1] if clue.first else ""
+    if tokens[clue.first] == "nothing" and clue.cue.sign == 0:
+        return True  # "Nothing is excluded."
     if before in word_set("speech.toml", "pronouns", "owner"):
         return True
     # With its object left out the verb ends the sentence: "Belgium is resisting."
@@ -82,4 +84,8 @@ def _names_again(tokens: Tokens, clue: Clue) -> bool:
     """Whether the sentence speaks of "the move", "this transfer" close to the cue."""
     anaphors = word_set("text.toml", "anaphors") - {"it", "this", "that"}
     reach = range(max(1, clue.first - 5), min(len(tokens), clue.last + _AGAIN))
-    return any(tokens[place] in anaphors and tokens[place - 1] in _POINTING for place in reach)
+    return any(
+        tokens[place] in anaphors
+        and (tokens[place - 1] in _POINTING or (place > 1 and tokens[place - 2] in _POINTING))
+        for place in reach
+    )

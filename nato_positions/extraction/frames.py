@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nato_positions import reference
 from nato_positions.extraction.inflections import plurals
 from nato_positions.extraction.lexicon import Lexicon, words
-from nato_positions.extraction.wording import table, word_set
+from nato_positions.extraction.wording import alternatives, table, word_set
 from nato_positions.model import Issue
 
 
@@ -59,7 +59,7 @@ def _is_joining(issue: Issue) -> bool:
 
 
 def _terms(issue: Issue) -> Iterator[str]:
-    for term in issue.terms:
+    for term in (one for listed in issue.terms for one in alternatives(listed)):
         # "Finland and Sweden" alone may be about anything: their accession is found by the words for joining.
         if not (_is_joining(issue) and " and " in f" {term} ") and term not in _heads_alone():
             yield from plurals(term)

@@ -191,6 +191,8 @@ def _owned_topics(
             continue
         for mention in found:
             owned = mention.last <= index <= mention.last + 2 and is_owner(tokens, mention)
+            # "A Swedish court's decision" is the court's.
+            owned = owned and not (tokens[index - 1] == "'s" and index - 1 > mention.last)
             behind = (
                 index + 1 < len(tokens)
                 and tokens[index + 1] in ("of", "on", "for")

@@ -20,7 +20,7 @@ Payload = TypeVar("Payload")
 # separators, words with inner hyphens or what a page hides in them, a terminal's colours as one sign, and any
 # other sign by itself. No alternative overlaps with the next one's tail.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|['’´](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)"
+    r"(?:[A-Za-z]\.){2,}|['’´](?:s|t|re|ve|ll|d|m)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*(?=[^\w]|$)|(?:19|20)[0-9]{2}(?=[A-Z][a-z])"
     rf"|[^\W_]+(?:[-{HIDDEN_IN_WORDS}][^\W_]+)*|\x1b\[[0-9;]*m|[^\s]"
 )
 _SAME = str.maketrans(

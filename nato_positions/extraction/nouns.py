@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_owner
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
@@ -62,6 +62,8 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
         between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
         apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
         owns = mention.last <= clue.first and (is_owner(shown.tokens, mention) or owns_next(shown, mention))
+        if owns and _is_some(shown, mention):
+            continue
         if owns and len(apart) <= 1 and not ("," in apart or "and" in apart):
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
@@ -74,6 +76,13 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             theirs = whose is not None and word == "of" and set(whose.codes) & set(shown.about.values())
             return None if theirs else whose
     return None
+
+
+def _is_some(shown: Scene, mention: Mention) -> bool:
+    """Whether the noun is only one that could be: "part of a wider NATO package"."""
+    bare = mention.last < len(shown.tokens) and shown.tokens[mention.last] != "'s"
+    before = shown.tokens[max(0, mention.first - 2) : mention.first]
+    return bare and ORGANISATIONS.issuperset(mention.codes) and ("a" in before or "an" in before)
 
 
 def _after(shown: Scene, index: int) -> Mention | None:
@@ -104,6 +113,9 @@ def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
 
 def _is_wanted(shown: Scene, mention: Mention) -> bool:
     """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
+    before = shown.tokens[mention.first - 1] if mention.first else ""
+    if before in word_set("text.toml", "winning"):
+        return True
     return any(
         clue.cue.name in ("wants", "urges", "should")
         and mention.first - 3 <= clue.last <= mention.first

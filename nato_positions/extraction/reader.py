@@ -103,6 +103,9 @@ class SentenceReader:
         kept = before.apart + 1 if not self.topics else 0
         after = subjects(self.topics, self.mentions, self.known, before.before)
         memory = self._memory
+        if len(self.quoted) >= len(self.tokens) - 2 and not self.voices:
+            # Of whom somebody else speaks in a quotation is not "he" behind it.
+            memory = memory._replace(person=before.memory.person)
         known = self.voices[-1].speaker if self.voices else None
         if known and (known.kind in ("person", "outsider", "stranger") or (_is_he(self.tokens, known))):
             memory = memory._replace(person=self.voices[-1].speaker.members)

@@ -19,6 +19,7 @@ from nato_positions.extraction.scenes import (
 )
 from nato_positions.extraction.wording import word_set
 
+_OPENING_GERUND = ("", "that", '"', "“", "said", "says")
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
 _PARTNER = 9
 
@@ -97,6 +98,9 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
 def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bool:
     """Whether a cue lies on the way: before the last one, and leading on if it is a noun."""
     if clue.cue.frame == "noun" and not _leads_on(shown, topic, clue):
+        return False
+    # "Condemned the decision as a provocation" says it once.
+    if clue.cue.frame == "judgement" and "as" in shown.tokens[max(0, clue.first - 4) : clue.first]:
         return False
     # "Got it off the table before he left, urging Erdoğan to …": a judgement governs its own clause.
     if clue.cue.frame == "judgement" and path and "," in shown.tokens[clue.last : path[-1].first]:
@@ -212,6 +216,8 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
     while verb > 1 and shown.tokens[verb - 1] in word_set("text.toml", "auxiliaries"):
         verb -= 1
     participle = shown.tokens[verb - 1] == "," and shown.tokens[outermost.first].endswith("ing")
+    # "NATO allies are, this year, increasing".
+    participle = participle and shown.tokens[nearest.last] not in word_set("text.toml", "be")
     if (shown.tokens[verb - 1] == "and" or participle) and nearest.last < verb:
         return first_acting(shown, start, outermost.first) or nearest
     if not nearest.codes:
@@ -224,9 +230,15 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
 
 def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:
     """Whether the only cue names what is then judged: "supplying arms only prolongs the war"."""
-    return (
-        len(path) == 1
-        and kind != "direct"
-        and (shown.tokens[path[0].first].endswith("ing") or path[0].cue.frame == "noun")
-        and path[0].first <= topic.first
+    outermost = path[-1]
+    if kind == "direct" or outermost.first > topic.first:
+        return False
+    before = shown.tokens[outermost.first - 1] if outermost.first else ""
+    if len(path) > 1:
+        # "That continuing to supply arms only prolongs the war".
+        return shown.tokens[outermost.first].endswith("ing") and before in _OPENING_GERUND
+    noun = outermost.cue.frame == "noun" or (
+        before in ("'s", "'", "the", "this")
+        and any(other.first == outermost.first and other.cue.frame == "noun" for other in shown.clues)
     )
+    return shown.tokens[outermost.first].endswith("ing") or noun
