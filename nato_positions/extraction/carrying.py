@@ -30,7 +30,14 @@ def carries(found: Sequence[Match[list[Cue]]]) -> bool:
 
 def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
     """Return the issues of the sentence before, `slugs`, where this one goes on about them."""
-    carrying = [clue for clue in shown.clues if clue.cue.carries and _refers_back(shown.tokens, clue)]
+    carrying = [
+        clue
+        for clue in shown.clues
+        # "It is no threat" may be of anything.
+        if clue.cue.carries
+        and not (clue.negated and clue.cue.name == "bad")
+        and _refers_back(shown.tokens, clue)
+    ]
     if not carrying:
         return []
     place = carrying[-1].last
