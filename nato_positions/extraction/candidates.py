@@ -61,7 +61,7 @@ def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[
 def _findings(text: str, day: Day, title: str | None, known: Frames, gate: Gate) -> Iterator[Found]:
     progress = _opening(text, title, day, known)
     spans = sentences(text, blocks(text))
-    speaking = _turn_speakers(title, day)
+    speaking = _turn_speakers(title, day, text)
     worth = gate.worth(spans)
     for order, sentence in enumerate(spans[: _read_to(text, spans, worth)]):
         if worth[order] is Worth.NOTHING:
@@ -95,7 +95,7 @@ def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     return Progress(memory, before)
 
 
-def _turn_speakers(title: str | None, day: Day) -> Mention | None:
+def _turn_speakers(title: str | None, day: Day, text: str) -> Mention | None:
     """Return who speaks in a transcript without names: the first one that a title such as "Remarks by …"
     has.
     """
@@ -104,10 +104,12 @@ def _turn_speakers(title: str | None, day: Day) -> Mention | None:
     tokens = tokenize(title)
     found, _ = mentions(tokens, day, Memory({}))
     people = [mention for mention in found if mention.kind == "person"]
-    # Where people of several actors speak, the host begins.
-    if not people or not people[0].codes:
+    # Where people of several actors speak, the host begins, unless he is himself spoken of.
+    members = [member for mention in people for member in mention.members if member.code]
+    apart = [one for one in members if not (one.name and one.name.split()[-1] in text)]
+    if not members:
         return None
-    return people[0].of(people[0].members[:1])
+    return people[0].of(tuple((apart or members)[:1]))
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

@@ -24,22 +24,16 @@ def composed(
     """Return what the cues on the way, from the issue outwards, come to; None where they come to nothing."""
     if all(clue.cue.frame == "turn" for clue in path) and (len(path) > 1 or not _ends(shown, topic, path[0])):
         return None
+    priced = any(_is_price(shown, topic, clue) for clue in path)
     effects = [
-        1 if _is_price(shown, topic, clue) else _effect(shown, clue, path)
+        1 if priced and _is_price(shown, topic, clue) else _effect(shown, clue, path)
         for clue in path
         if clue.cue.frame not in ("void", "absence")
     ]
-    sign = -1 if effects.count(-1) % 2 else 1
-    lacks = path[0].first >= topic.first and _lacks(shown, topic)
-    if is_none(shown, topic) != lacks:
-        sign = -1
-    elif _is_refused(shown, topic):
-        sign = -sign
+    sign = _sign(shown, topic, path, effects)
     if sign > 0 and _is_for_later(shown, topic, path):
         return Stance.CONDITIONAL
-    hangs, place = _hangs(shown, topic)
-    if any(_is_price(shown, topic, clue) for clue in path):
-        hangs = ""
+    hangs, place = _hangs(shown, topic) if not priced else ("", 0)
     if hangs == "until":
         if sign < 0 and path[-1].cue.frame == "judgement" and any(c.negated for c in path):
             return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
@@ -47,11 +41,20 @@ def composed(
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
     if sign < 0 and path[-1].cue.frame == "judgement" and is_for_now(shown):
         return Stance.CONDITIONAL
-    if path[-1].cue.sign == 2 and sign > 0 and not _is_price(shown, topic, path[-1]):
+    if path[-1].cue.sign == 2 and sign > 0 and not priced:
         return Stance.CONDITIONAL
     if 0 in effects or _is_asked(shown, topic, path, holder):
         return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
     return Stance.OPPOSE if sign < 0 else _favour(shown, path, effects, hangs)
+
+
+def _sign(shown: Scene, topic: Topic, path: Sequence[Clue], effects: Sequence[int]) -> int:
+    """Return what the effects multiply to, +1 or -1, with what is missing or refused."""
+    sign = -1 if effects.count(-1) % 2 else 1
+    lacks = path[0].first >= topic.first and _lacks(shown, topic)
+    if is_none(shown, topic) != lacks:
+        return -1
+    return -sign if _is_refused(shown, topic) else sign
 
 
 def _is_price(shown: Scene, topic: Topic, clue: Clue) -> bool:

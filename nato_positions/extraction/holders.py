@@ -9,6 +9,9 @@ from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import table
 from nato_positions.model import Attribution, Stance
 
+# What is told of those who join by nouns: "Finland's ratification", "their intention".
+_OWN = ("support for", "demand")
+
 
 def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention | None:
     """Return whose stance it is: who says of others that they are ready to join speaks for himself."""
@@ -38,6 +41,8 @@ def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
 def has_applied(reading: Reading, member: Member, how: Attribution, known: Frames) -> bool:
     """Whether it is only reported that one has applied to join, which everybody knows."""
     own = known.joining.get(member.code or "") == reading.slug
+    if own and reading.kind == "noun" and how is Attribution.CLAIMED and reading.cue in _OWN:
+        return True  # "Finland's ratification took a year."
     return own and reading.cue == "applies" and how in (Attribution.REPORTED, Attribution.CLAIMED)
 
 
@@ -46,6 +51,9 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     joining = known.joining
     foe = member.code in table("text.toml")["foes"] and known.about.get(reading.slug) == "UKR"
     if foe and reading.stance is not Stance.OPPOSE:
+        return True
+    against = member.code in table("text.toml")["foes"] and reading.slug in joining.values()
+    if against and reading.stance is Stance.SUPPORT and reading.kind in ("judgement", "carried"):
         return True
     if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
         return True

@@ -10,6 +10,7 @@ from nato_positions.extraction.wording import word_set
 Whose = tuple[tuple[str, ...], bool]
 _NEAR = 5
 _BESIDE = ("like", "alongside", "with", "before", "without", "after", "than")
+_CLAUSE = frozenset((",", "while", "as", "but", "after", "when", "because", "although", "whereas", "before"))
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
 
 
@@ -48,25 +49,34 @@ def who_joins(
     right = [m for m in named if m.first >= last]
     if left or right:
         return joining_codes(left[-1] if left else right[0], known), True
-    # "Told his Finnish counterpart that he backed the country's choice to join."
-    if joiners and first > 2 and tokens[first - 1] == "to" and "the" in tokens[max(0, first - 5) : first]:
-        countries = [m for m in found if m.kind == "pronoun" and first - 4 <= m.last < first]
-        if any(is_owner(tokens, m) and m.last - m.first > 1 for m in countries):
-            return joining_codes(joiners[-1], known), True
-    owns = tokens[first - 1] if first else ""
-    if owns == "their" and not joining:
-        # "Objects to their joining", where no sentence so far has named them.
-        named = (pair for pair in known.pairs.values() if len(pair) > 1 and article.issuperset(pair))
-        if pair := next(named, ()):
-            return pair, False
+    if joiners and _of_the_country(tokens, found, first):
+        return joining_codes(joiners[-1], known), True
     if joining:
         together = known.pairs[joining[0]] if _is_plural(tokens, last) else ()
         return (together if len(together) > 1 else joining), False
+    if pair := _their_own(tokens, known, article, first):
+        return pair, False
     if joiners:
         return joining_codes(joiners[-1], known), False
     # An article that names only one of those who could join speaks of that one.
     alone = tuple(code for code in known.joining if code in article)
     return (alone if len(alone) == 1 else ()), False
+
+
+def _of_the_country(tokens: Tokens, found: Sequence[Mention], first: int) -> bool:
+    """Whether it is a country's that is not named there: "told his Finnish counterpart that he backed the
+    country's choice to join".
+    """
+    countries = (m for m in found if m.kind == "pronoun" and m.last - m.first > 1)
+    owned = any(first - 4 <= m.last < first and is_owner(tokens, m) for m in countries)
+    return owned and tokens[first - 1] == "to"
+
+
+def _their_own(tokens: Tokens, known: Frames, article: frozenset[str], first: int) -> tuple[str, ...]:
+    """Return those who join together where no sentence so far has named them: "objects to their joining"."""
+    if not first or tokens[first - 1] != "their":
+        return ()
+    return next((pair for pair in known.pairs.values() if len(pair) > 1 and article.issuperset(pair)), ())
 
 
 def _by_owner(
@@ -89,7 +99,7 @@ def _by_name_behind(tokens: Tokens, joiners: Sequence[Mention], known: Frames, l
     """Return whose it is by the name right behind it: "the bid of Sweden"."""
     for mention in joiners:
         near = last <= mention.first <= last + 3 and mention.kind in ("state", "adjective", "people")
-        apart = "," in tokens[last : mention.first]
+        apart = not _CLAUSE.isdisjoint(tokens[last : mention.first])
         if near and not apart and tokens[mention.first - 1] not in _BESIDE:
             return joining_codes(mention, known), True
     return None

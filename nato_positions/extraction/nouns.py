@@ -73,7 +73,8 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
         if word in ("from", "by") or (word == "of" and clue.cue.name in ("support for", "demand")):
             whose = _after(shown, index)
             # "The approval of Finland and Sweden joining" is somebody else's.
-            theirs = whose is not None and word == "of" and set(whose.codes) & set(shown.about.values())
+            own = clue.cue.name == "demand"
+            theirs = whose and word == "of" and not own and set(whose.codes) & set(shown.about.values())
             return None if theirs else whose
     return None
 

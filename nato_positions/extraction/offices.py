@@ -100,10 +100,20 @@ def _office_of(
         last, members = _whole(tokens, behind.last), behind.members
     elif first and tokens[first - 1] in word_set("speech.toml", "pronouns", "owner"):
         first, members = first - 1, _owners_of(tokens, first - 1, named, memory)
+    elif _is_at_home(tokens, first):
+        first, members = first - 3, _owners_of(tokens, first - 3, named, memory)
     code = match.payload[0].actor
     if not members and code:
         members = (Member(code),)
     return first, _posted(tokens, last, named) if members else last, members
+
+
+def _is_at_home(tokens: Tokens, first: int) -> bool:
+    """Whether the office is that of "his country's" parliament."""
+    home, owner = word_set("speech.toml", "pronouns", "home"), word_set("speech.toml", "pronouns", "owner")
+    return (
+        first > 2 and tokens[first - 1] == "'s" and tokens[first - 2] in home and tokens[first - 3] in owner
+    )
 
 
 def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | None:

@@ -75,9 +75,16 @@ def scene(
         Clue(match.first, match.last, cue, negating and _is_negated(tokens, match.first, (*bounds, *covered)))
         for match in found
         for cue in match.payload
-        if cue.frame != "idle" and match.first >= answer
+        if cue.frame != "idle" and match.first >= answer and not _is_adverb(tokens, match)
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
+
+
+def _is_adverb(tokens: Tokens, match: Match[list[Cue]]) -> bool:
+    """Whether "back" is no verb: "turn the clocks back.", "go back to"."""
+    following = tokens[match.last] if match.last < len(tokens) else "."
+    back = match.last - match.first == 1 and tokens[match.first] == "back"
+    return back and (not following[0].isalnum() or following in ("to", "from", "in", "on", "into", "then"))
 
 
 def _answer(tokens: Tokens, verbs: frozenset[int]) -> int:

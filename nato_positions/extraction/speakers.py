@@ -189,6 +189,11 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     ]
     if kind in ("thing", "country") and not any(m.kind in ("state", "body") for m in acting):
         acting = [m for m in fitting if m.kind in ("state", "body")] or acting
+    if kind == "several" and not fitting and not memory.several:
+        # "Germany — a strong ally — they have stepped up."
+        alone = [m for m in before if m.kind == "state" and len(m.members) == 1]
+        alone = [m for m in alone if not ORGANISATIONS & set(m.codes)]
+        acting = [m for m in alone if not is_object(tokens, m) and not is_owner(tokens, m)]
     free = acting or [m for m in fitting if not _is_addressed(tokens, m)] or fitting
     if free:
         return free[-1].members
@@ -216,7 +221,9 @@ def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
         return False  # ", said Rutte"
     verb = mention.first - 1 - (mention.first > 1 and tokens[mention.first - 1] == "the")
     match = cues().at(tokens, verb)
-    verbs = ("directive", "subject") if match and mention.kind in ("person", "outsider") else ("directive",)
+    beside = match is not None and match.last >= mention.first
+    objects = mention.kind in ("person", "outsider") or (mention.kind == "state" and beside)
+    verbs = ("directive", "subject") if objects else ("directive",)
     return match is not None and any(cue.frame in verbs for cue in match.payload)
 
 

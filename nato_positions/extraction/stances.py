@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention
+from nato_positions.extraction.besides import (
+    by_accusing,
+    by_agents,
+    by_doing,
+    by_others,
+    by_relatives,
+    threatened,
+)
 from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.nouns import by_nouns, possessor
-from nato_positions.extraction.scenes import Clue, Scene, acts, agent, is_passive
+from nato_positions.extraction.scenes import Clue, Scene, agent, is_passive
 from nato_positions.extraction.ways import Way, is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
 from nato_positions.model import Stance
 
 _REACH = 45
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
-# How far the verbs of a clause about the issue stand behind the one who acts in it.
-_RELATIVE = 9
 _HOLDING = (
     "holdouts",
     "hold-outs",
@@ -26,11 +32,12 @@ _HOLDING = (
     "advocates",
     "proponents",
 )
-_APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
+# How far "the few leaders" stand behind the one who is one of them.
+_ONE_OF = 9
 _SIGNS = (",", "–", "—", "(", "-")
 _NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
 _MAYBE = ("could", "might", "may")
-_OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
+_ANYBODY = ("western", "international", "public", "popular", "foreign", "global")
 _ALL_JOINING = "accession"
 
 
@@ -46,7 +53,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         and not _is_about_how(shown, clue)
     ]
     start, stop = _clause(shown, topic)
-    yield from by_nouns(shown, topic, [c for c in usable if start <= c.first or c.cue.frame != "noun"])
+    nouns = [c for c in usable if start <= c.first or c.cue.frame != "noun"]
+    yield from by_nouns(shown, topic, [*nouns, *_deliveries(shown, topic)])
     behind = [clue for clue in usable if topic.last <= clue.first < stop]
     path, holder, kind = _way(shown, topic, usable, behind, start)
     if not (path and path[0].first < topic.last) and is_none(shown, topic):
@@ -56,18 +64,35 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
     if path and reading is None:
-        # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's. "If Britain
-        # sends tanks, they would be a target": it is not said that it does.
+        # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's.
+        # "If Britain sends tanks, they would be a target": it is not said that it does.
         path, holder, kind = walk_right(shown, topic, behind)
         judged = path and path[0].cue.frame == "judgement"
-        reading = _read(shown, topic, path, holder, kind) if judged else None
+        reading = _read(shown, topic, path, holder, kind) if judged else threatened(shown, topic, usable)
     if reading:
         yield reading
-        yield from _addressed(shown, topic, path)
-        yield from _by_doing(shown, topic, path)
-    yield from _by_agents(shown, topic, usable)
-    yield from _by_relatives(shown, topic, usable)
-    yield from _by_others(shown, topic, usable)
+    if reading and path:
+        yield from by_accusing(shown, topic, path)
+        yield from by_doing(shown, topic, path)
+    yield from by_agents(shown, topic, usable)
+    yield from by_relatives(shown, topic, usable, joining)
+    yield from by_others(shown, topic, usable)
+
+
+def _turned(way: Way) -> Way:
+    """Return the judgement turned round: "refusing to send arms is a mistake" is for sending them."""
+    judged = way.path[0]
+    turned = Clue(judged.first, judged.last, judged.cue, not judged.negated)
+    return way._replace(path=[turned, *way.path[1:]])
+
+
+def _deliveries(shown: Scene, topic: Topic) -> list[Clue]:
+    """Return the issue's own words where they end in a noun for a deed: "NATO's arms deliveries"."""
+    return [
+        Clue(topic.first, topic.last, clue.cue, clue.negated)
+        for clue in shown.clues
+        if clue.cue.name == "donation" and topic.first < clue.first and clue.last == topic.last
+    ]
 
 
 def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Clue], start: int) -> Way:
@@ -84,7 +109,7 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
     ):
         on = walk_right(shown, topic, behind)
         if on.path and (not path or on.path[0].cue.frame == "judgement"):
-            return on
+            return _turned(on) if path and composed(shown, topic, path) is Stance.OPPOSE else on
     return back
 
 
@@ -145,6 +170,8 @@ def _read(
         holder, kind = None, "judgement"
     elif kind in ("direct", "predicate", "open", "spoken") and outermost.cue.frame == "noun":
         kind = "noun" if kind != "spoken" else kind
+        if shown.tokens[outermost.first - 1] in _ANYBODY:
+            return None  # "Western support" is nobody's in particular.
         if possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
@@ -166,12 +193,6 @@ def _read(
         past,
         outermost.cue.name,
     )
-
-
-def _is_procedure(shown: Scene, clue: Clue) -> bool:
-    """Whether only the rules are told: "must be ratified by all members"."""
-    before = shown.tokens[max(0, clue.first - 3) : clue.first]
-    return "be" in before and not _OBLIGED.isdisjoint(before)
 
 
 def _is_doubted(shown: Scene, topic: Topic) -> bool:
@@ -236,7 +257,7 @@ def _is_one_of(shown: Scene, mention: Mention, holder: Mention) -> bool:
     between = shown.tokens[mention.last : holder.first]
     counted = {"one", "among", "only", "first", "last", "latest"}
     return (
-        0 < len(between) <= _RELATIVE
+        0 < len(between) <= _ONE_OF
         and "," not in between
         and not word_set("text.toml", "be").isdisjoint(between[:2])
         and not counted.isdisjoint(between)
@@ -246,91 +267,3 @@ def _is_one_of(shown: Scene, mention: Mention, holder: Mention) -> bool:
 def _names_some(shown: Scene, first: int, last: int) -> bool:
     """Whether only words such as "including" stand between: "19 countries, including Canada and Germany"."""
     return first < last <= first + 4 and all(word in _NAMING for word in shown.tokens[first:last])
-
-
-def _addressed(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark
-    for donating".
-    """
-    for number, clue in enumerate(path):
-        inner = [other for other in path[:number] if other.first > clue.first]
-        if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
-            accused = next(
-                (
-                    m
-                    for m in shown.mentions
-                    if not is_owner(shown.tokens, m)
-                    and clue.last <= m.first <= clue.last + 3
-                    and m.last <= inner[-1].first
-                ),
-                None,
-            )
-            stance = composed(shown, topic, inner)
-            if accused and stance:
-                yield Reading(accused, topic.slug, stance, inner[-1].first, "accused", False)
-
-
-def _by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield whose deed is judged: "Germany crossed a line by sending tanks"."""
-    inner = path[0]
-    if (
-        path[-1].cue.frame != "judgement"
-        or inner is path[-1]
-        or shown.tokens[inner.first - 1] not in ("by", "for")
-    ):
-        return
-    doers = [m for m in shown.mentions if m.last <= path[-1].first and acts(shown, m)]
-    stance = composed(shown, topic, path[:1])
-    if doers and stance:
-        yield Reading(doers[-1], topic.slug, stance, inner.first, "accused", False)
-
-
-def _by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what an aside says of somebody: "a target demanded by Washington", "the bid, opposed by
-    Hungary".
-    """
-    for clue in clues:
-        after = topic.last <= clue.first <= topic.last + 14
-        if (
-            after
-            and clue.cue.sign in (1, -1)
-            and clue.last < len(shown.tokens)
-            and shown.tokens[clue.last] == "by"
-            and not _is_procedure(shown, clue)
-        ):
-            doer = agent(shown, clue.last)
-            if doer and clue.cue.frame in ("subject", "directive"):
-                stance = Stance.SUPPORT if (clue.cue.sign > 0) != clue.negated else Stance.OPPOSE
-                yield Reading(doer, topic.slug, stance, clue.first, "passive", False, clue.cue.name)
-
-
-def _by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what a clause about the issue says: "missiles which the White House has declined to give"."""
-    ahead = shown.tokens[topic.last : topic.last + 3]
-    opens = next((index for index, word in enumerate(ahead) if word in ("which", "that")), None)
-    if opens is None:
-        return
-    first = topic.last + opens + 1
-    doer = next((m for m in shown.mentions if first <= m.first <= first + 1 and m.codes), None)
-    if doer is None or is_owner(shown.tokens, doer):
-        return
-    reach = range(doer.last, doer.last + _RELATIVE)
-    path = [
-        clue
-        for clue in clues
-        if clue.first in reach and _APART.isdisjoint(shown.tokens[doer.last : clue.first])
-    ]
-    # A word that is listed twice ("blocking", a verb and a noun) counts once.
-    path = list({clue.first: clue for clue in reversed(path)}.values())
-    stance = composed(shown, topic, path, doer) if path else None
-    if stance:
-        yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)
-
-
-def _by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield what others do about it: "others sent weapons, Germany has refused to do so"."""
-    for clue in clues:
-        again = clue.first >= topic.last and shown.tokens[clue.last - 1] in ("so", "suit", "same", "likewise")
-        doer = next((m for m in shown.mentions if m.last <= clue.first <= m.last + 4 and m.codes), None)
-        if again and doer and acts(shown, doer) and (stance := composed(shown, topic, [clue], doer)):
-            yield Reading(doer, topic.slug, stance, clue.first, "direct", False, clue.cue.name)

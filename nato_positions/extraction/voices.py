@@ -57,15 +57,15 @@ def _speaker(
     tokens: Tokens, mentions: Sequence[Mention], first: int, last: int
 ) -> tuple[Mention | None, bool]:
     """Return who says it, and whether the name comes after the verb ("said Rutte")."""
-    able = [
-        m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and not is_object(tokens, m)
-    ]
+    able = [m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and _is_free(tokens, m)]
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].endswith("ing"):
         return (before[0] if before and first and tokens[first - 1] in _GOING_ON else None), False
     for mention in reversed(before):
         gap = _without_adverbs(tokens[mention.last : first])
         if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
+            return mention, False
+        if gap in (["who"], [",", "who"]):
             return mention, False
         # Only an apposition, closed again, may stand between commas.
         if (
@@ -85,6 +85,14 @@ def _speaker(
         if behind and tokens[first] in word_set("speech.toml", "inverted"):
             return behind, True
     return None, False
+
+
+def _is_free(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the mention can speak: no object, or one of whom a clause goes on to tell: "from Stubb, who
+    said".
+    """
+    following = tokens[mention.last : mention.last + 2]
+    return not is_object(tokens, mention) or following == [",", "who"]
 
 
 def _without_adverbs(gap: list[str]) -> list[str]:

@@ -40,6 +40,8 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
         if path and any(place < verb <= edge and not _is_verb(thing, verb) for verb in shown.verbs):
             return Way(path, None, "spoken")
         if isinstance(thing, Clue):
+            if not path and _is_said_between(shown, thing.last, edge):
+                continue  # "Ukraine downed three, its general said, adding that missiles …"
             if _goes_on(shown, topic, thing, path) and not (path and _is_beside(shown, thing, path)):
                 path.append(thing)
                 edge = thing.first
@@ -47,7 +49,8 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
             return Way([], None, "none")
         elif path and _is_holder(shown, topic, thing, path[-1], clues):
             return Way(path, _subject(shown, thing, path[-1], start), "direct")
-    if path and start and (first := first_acting(shown, 0, start)):
+    noun = path and path[-1].cue.frame == "noun"
+    if path and start and not noun and (first := first_acting(shown, 0, start)):
         return Way(path, first, "direct")
     if path and (behind := _behind_participle(shown, topic, path[-1])):
         return Way(path, behind, "direct")
@@ -71,6 +74,16 @@ def _is_beside(shown: Scene, clue: Clue, path: Sequence[Clue]) -> bool:
     """
     first = path[-1].first - (shown.tokens[path[-1].first - 1] == "to")
     return shown.tokens[first - 1] == "and" and clue.cue.name not in word_set("text.toml", "governing")
+
+
+def _is_said_between(shown: Scene, first: int, last: int) -> bool:
+    """Whether somebody begins to speak between two places."""
+    return any(
+        first <= m.first and m.last <= verb <= last and acts(shown, m)
+        for verb in shown.verbs
+        if first <= verb <= last
+        for m in shown.mentions
+    )
 
 
 def _is_verb(thing: Clue | Mention, verb: int) -> bool:
@@ -141,6 +154,8 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
             break
         if not path and _is_deed_of_issue(shown, clue):
             break
+        if path and clue.first == path[-1].first:
+            continue  # A word that is listed twice counts once.
         # "A mistake with grave consequences", "fuels and prolongs": nothing turns the first one round.
         if path and path[-1].cue.frame == "judgement" and clue.cue.sign != 2:
             break

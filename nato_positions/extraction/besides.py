@@ -1,0 +1,128 @@
+"""What a sentence says besides the way from the issue to the one who acts: of the accused, of those who did
+it, of what is threatened.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from nato_positions.extraction.actors import is_owner
+from nato_positions.extraction.composition import composed
+from nato_positions.extraction.findings import Reading
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import Clue, Scene, acts, agent
+from nato_positions.extraction.ways import walk_left
+from nato_positions.model import Stance
+
+# How far the verbs of a clause about the issue stand behind the one who acts in it.
+_RELATIVE = 9
+_APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
+_OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
+
+
+def by_accusing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark
+    for donating".
+    """
+    for number, clue in enumerate(path):
+        inner = [other for other in path[:number] if other.first > clue.first]
+        if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
+            accused = next(
+                (
+                    m
+                    for m in shown.mentions
+                    if not is_owner(shown.tokens, m)
+                    and clue.last <= m.first <= clue.last + 3
+                    and m.last <= inner[-1].first
+                ),
+                None,
+            )
+            stance = composed(shown, topic, inner)
+            if accused and stance:
+                yield Reading(accused, topic.slug, stance, inner[-1].first, "accused", False)
+
+
+def by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield whose deed is judged: "Germany crossed a line by sending tanks"."""
+    inner = path[0]
+    if (
+        path[-1].cue.frame != "judgement"
+        or inner is path[-1]
+        or shown.tokens[inner.first - 1] not in ("by", "for")
+    ):
+        return
+    doers = [m for m in shown.mentions if m.last <= path[-1].first and acts(shown, m)]
+    stance = composed(shown, topic, path[:1])
+    if doers and stance:
+        yield Reading(doers[-1], topic.slug, stance, inner.first, "accused", False)
+
+
+def by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what an aside says of somebody: "a target demanded by Washington", "the bid, opposed by
+    Hungary".
+    """
+    for clue in clues:
+        after = topic.last <= clue.first <= topic.last + 14
+        if (
+            after
+            and clue.cue.sign in (1, -1)
+            and clue.last < len(shown.tokens)
+            and shown.tokens[clue.last] == "by"
+            and not _is_procedure(shown, clue)
+        ):
+            doer = agent(shown, clue.last)
+            if doer and clue.cue.frame in ("subject", "directive"):
+                stance = Stance.SUPPORT if (clue.cue.sign > 0) != clue.negated else Stance.OPPOSE
+                yield Reading(doer, topic.slug, stance, clue.first, "passive", False, clue.cue.name)
+
+
+def by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: bool) -> Iterator[Reading]:
+    """Yield what a clause about the issue says: "missiles which the White House has declined to give"."""
+    ahead = shown.tokens[topic.last : topic.last + 3]
+    opens = next((index for index, word in enumerate(ahead) if word in ("which", "that")), None)
+    # "Five howitzers the Dutch government has pledged": the word may be left out.
+    first = topic.last + (0 if opens is None else opens + 1)
+    doer = next((m for m in shown.mentions if first <= m.first <= first + 1 and m.codes), None)
+    if doer is None or is_owner(shown.tokens, doer):
+        return
+    if opens is None and (joining or (doer.first > first and shown.tokens[first] != "the")):
+        return
+    reach = range(doer.last, doer.last + _RELATIVE)
+    path = [
+        clue
+        for clue in clues
+        if clue.first in reach and _APART.isdisjoint(shown.tokens[doer.last : clue.first])
+    ]
+    # A word that is listed twice ("blocking", a verb and a noun) counts once.
+    path = list({clue.first: clue for clue in reversed(path)}.values())
+    stance = composed(shown, topic, path, doer) if path else None
+    needed = opens is None and path and path[-1].cue.frame == "judgement"
+    if stance and not needed:
+        yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)
+
+
+def by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what others do about it: "others sent weapons, Germany has refused to do so"."""
+    for clue in clues:
+        again = clue.first >= topic.last and shown.tokens[clue.last - 1] in ("so", "suit", "same", "likewise")
+        doer = next((m for m in shown.mentions if m.last <= clue.first <= m.last + 4 and m.codes), None)
+        if again and doer and acts(shown, doer) and (stance := composed(shown, topic, [clue], doer)):
+            yield Reading(doer, topic.slug, stance, clue.first, "direct", False, clue.cue.name)
+
+
+def _is_procedure(shown: Scene, clue: Clue) -> bool:
+    """Whether only the rules are told: "must be ratified by all members"."""
+    before = shown.tokens[max(0, clue.first - 3) : clue.first]
+    return "be" in before and not _OBLIGED.isdisjoint(before)
+
+
+def threatened(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | None:
+    """Return what somebody threatens if it comes to it: "would hit new targets if the US delivered them"."""
+    supposed = max((n for n in range(topic.first) if shown.tokens[n] == "if"), default=0)
+    threats = [c for c in usable if c.first < supposed and c.cue.name in ("opposes", "bad") and not c.negated]
+    if not threats:
+        return None
+    way = walk_left(shown, Topic(supposed, supposed, topic.slug, topic.sure), threats, 0)
+    if not way.path or (way.holder is None and way.path[-1].cue.frame != "judgement"):
+        return None
+    at, judged = way.path[-1], way.path[-1].cue.frame == "judgement"
+    holder = None if judged else way.holder
+    return Reading(holder, topic.slug, Stance.OPPOSE, at.first, "judgement", False, at.cue.name)
