@@ -3,6 +3,7 @@ it, of what is threatened.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nato_positions.extraction.actors import is_owner
 from nato_positions.extraction.composition import composed
@@ -10,6 +11,7 @@ from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene, acts, agent
 from nato_positions.extraction.ways import walk_left
+from nato_positions.extraction.wording import word_set
 from nato_positions.model import Stance
 
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
@@ -97,6 +99,17 @@ def by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: boo
     needed = opens is None and path and path[-1].cue.frame == "judgement"
     if stance and not needed:
         yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)
+
+
+def by_welcoming(shown: Scene, topic: Topic, inner: Reading) -> Iterator[Reading]:
+    """Yield that who welcomes what another says is for it too: "welcomed Canada's pledge that it would"."""
+    told = word_set("speech.toml", "nouns")
+    for clue in shown.clues:
+        words = shown.tokens[clue.last : inner.at]
+        welcomes = shown.tokens[clue.first] in word_set("text.toml", "welcoming")
+        if welcomes and any(one in told and other == "that" for one, other in pairwise(words)):
+            way = walk_left(shown, Topic(clue.last, clue.last, topic.slug, topic.sure), [clue], 0)
+            yield Reading(way.holder, topic.slug, inner.stance, clue.first, way.kind, False, clue.cue.name)
 
 
 def by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

@@ -157,7 +157,7 @@ class SentenceReader:
 
     def found(self, order: int) -> Iterator[Found]:
         """Yield what the sentence says, each holder by itself."""
-        if self.sentence.turn == "Q" or self.is_question:
+        if self.is_question:
             return
         answered = [*self._answered(order)]
         yield from answered
@@ -203,7 +203,11 @@ class SentenceReader:
         speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._around(voice)
         if speaker and not speaker.codes and kind == "carried":
             return  # What an expert may mean by "it" is nobody's position.
-        quoted = reading.at in self.quoted or (self.sentence.turn is not None or self._speaking is not None)
+        asking = self.sentence.turn == "Q"
+        if asking and voice is None and not (reading.holder and reading.holder.codes):
+            return  # What a reporter thinks of it is no position.
+        spoken = self.sentence.turn is not None or self._speaking is not None
+        quoted = reading.at in self.quoted or (spoken and not asking)
         for member, attribution, said in self._holders(reading, speaker, quoted):
             if not member.code or has_applied(reading, member, attribution, self.known):
                 continue

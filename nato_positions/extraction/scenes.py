@@ -72,7 +72,16 @@ def scene(
     covered = [index for match in found for index in range(match.first, match.last)]
     negating = not _negating().isdisjoint(tokens.here)
     clues = [
-        Clue(match.first, match.last, cue, negating and _is_negated(tokens, match.first, (*bounds, *covered)))
+        Clue(
+            match.first,
+            match.last,
+            cue,
+            negating
+            and (
+                _is_negated(tokens, match.first, (*bounds, *covered))
+                or (cue.name == "should" and _is_followed_by_not(tokens, match.last, covered))
+            ),
+        )
         for match in found
         for cue in match.payload
         if cue.frame != "idle" and match.first >= answer and not _is_adverb(tokens, match)
@@ -119,6 +128,13 @@ def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
         if before[index] in word_set("text.toml", "negations"):
             return True
     return False
+
+
+def _is_followed_by_not(tokens: Tokens, last: int, covered: Sequence[int]) -> bool:
+    """Whether "should not" has no verb behind it that would take the "not" for itself."""
+    place = last + (last < len(tokens) and tokens[last] in _MARKS)
+    denied = place < len(tokens) and tokens[place] == "not" and "but" not in tokens[place:]
+    return denied and not any(place < taken <= place + 3 for taken in covered)
 
 
 def _asides(tokens: Tokens) -> list[tuple[int, int]]:

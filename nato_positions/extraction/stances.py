@@ -9,6 +9,7 @@ from nato_positions.extraction.besides import (
     by_doing,
     by_others,
     by_relatives,
+    by_welcoming,
     threatened,
 )
 from nato_positions.extraction.composition import composed, is_for_now, is_none
@@ -71,6 +72,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         reading = _read(shown, topic, path, holder, kind) if judged else threatened(shown, topic, usable)
     if reading:
         yield reading
+        if reading.stance is Stance.SUPPORT:
+            yield from by_welcoming(shown, topic, reading)
     if reading and path:
         yield from by_accusing(shown, topic, path)
         yield from by_doing(shown, topic, path)
