@@ -14,6 +14,7 @@ ORGANISATIONS = frozenset(("NATO", "EU"))
 """Those that are no states."""
 # "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
 _NEARLY_ALL = 28
+_SELVES = ("himself", "herself", "itself", "themselves", "him", "her", "them", "us", "me", "you")
 _ONE = (["has"], ["is"], ["was"], ["does"])
 _WHOSE = ("our", "its", "their", "his", "her", "my", "'s", "'", "close", "key")
 
@@ -198,6 +199,9 @@ def is_object(tokens: Tokens, mention: Mention) -> bool:
     determiners = word_set("text.toml", "determiners")
     while index >= 0 and tokens[index] in determiners:
         index -= 1
+    # "Between himself and Emmanuel Macron".
+    if index >= 1 and tokens[index] == "and" and tokens[index - 1] in _SELVES:
+        return True
     # "A group of Nordic countries" acts like the countries themselves.
     if index >= 1 and tokens[index] == "of" and tokens[index - 1] in word_set("text.toml", "collectives"):
         return False

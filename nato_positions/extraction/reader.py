@@ -186,6 +186,9 @@ class SentenceReader:
         speaker = voice.speaker if voice else self.thread
         own = speaker is not None and speaker.codes == (self.known.about.get(reading.slug),)
         bad = reading.cue == "bad" and reading.kind == "judgement" and reading.stance is Stance.OPPOSE
+        if reading.holder and reading.holder.codes == (self.known.about.get(reading.slug),):
+            # "No timeline, sparking criticism from Kyiv."
+            own = bad = self.tokens[reading.at] in word_set("text.toml", "complaints")
         return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
 
     @property
