@@ -169,6 +169,8 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     # "Poland sends tanks to Ukraine and Norway announced jets": who says it begins a clause.
     if len(run) == 2 and is_object(tokens, run[0]) and speech_verbs().at(tokens, run[1].last):
         ends = []
+    if not ends and len(run) > 2 and all(tokens[m.last] == "," for m in run[:-1]) and _are_many(tokens, run):
+        ends = [len(run) - 1]
     if not ends:
         yield from run
         return
@@ -178,6 +180,12 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     kind = next((m.kind for m in reversed(whole) if m.codes), whole[-1].kind)
     yield Mention(whole[0].first, whole[-1].last, members, kind)
     yield from _close(tokens, run[ends[-1] + 1 :])
+
+
+def _are_many(tokens: Tokens, run: Sequence[Mention]) -> bool:
+    """Whether a list without "and" acts as one: "Poland, Estonia, Latvia are doing more"."""
+    following = tokens[run[-1].last : run[-1].last + 1]
+    return bool(following) and following[0] in ("are", "have", "were", "all", "will", "–", "—", "-")
 
 
 def is_owner(tokens: Tokens, mention: Mention) -> bool:

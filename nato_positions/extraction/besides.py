@@ -26,6 +26,11 @@ def by_accusing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Re
     """
     for number, clue in enumerate(path):
         inner = [other for other in path[:number] if other.first > clue.first]
+        thanked = clue.cue.name == "praises" and not inner and "for" in shown.tokens[clue.last : topic.first]
+        if thanked and not clue.negated:
+            given = next((m for m in shown.mentions if clue.last <= m.first <= clue.last + 3), None)
+            if given and given.last <= topic.first and not is_owner(shown.tokens, given):
+                yield Reading(given, topic.slug, Stance.SUPPORT, clue.first, "accused", False)
         if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
             accused = next(
                 (

@@ -238,10 +238,16 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> 
             and (_names_some(shown, holder.last, mention.first) or _is_one_of(shown, mention, holder))
         ):
             return mention
-        several = not holder.codes and shown.tokens[before] == "including"
+        several = not holder.codes and _is_example(shown, before)
         if mention.first >= max(topic.last, holder.last) and several:
             return mention
     return _listed(shown, max(topic.last, holder.last)) or holder
+
+
+def _is_example(shown: Scene, place: int) -> bool:
+    """Whether a word opens examples: "including", "- like Poland", "such as"."""
+    word, before = shown.tokens[place], shown.tokens[place - 1] if place else ""
+    return word == "including" or (word == "like" and before in _SIGNS) or (word == "as" and before == "such")
 
 
 def _listed(shown: Scene, start: int) -> Mention | None:
