@@ -15,6 +15,7 @@ _SHORT = 24
 _AGAIN = 10
 _POINTING = ("the", "this", "that", "such", "any")
 _ENDING = ("and", "but", "or", "as", "because", "when", "until", "in", "on", "at", "to", "for", "he", "she")
+_WHAT = frozenset(("what", "whatever", "which", "who", "whom"))
 _STANDING_IN = ("it", "them", "this", "that", "so")
 
 
@@ -72,8 +73,9 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
         return True  # "Nothing is excluded."
     if before in word_set("speech.toml", "pronouns", "owner"):
         return True
-    # With its object left out the verb ends the sentence: "Belgium is resisting."
-    if clue.last >= len(tokens) - 3 and clue.cue.frame == "subject":
+    # With its object left out the verb ends the sentence: "Belgium is resisting.", not "what it asks for."
+    asked = not _WHAT.isdisjoint(tokens[max(0, clue.first - 6) : clue.first])
+    if not asked and clue.last >= len(tokens) - 3 and clue.cue.frame == "subject":
         return True
     if clue.last < len(tokens) and tokens[clue.last] in _STANDING_IN:
         # "Cannot rule out that others will" opens a clause.

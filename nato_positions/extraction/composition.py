@@ -185,7 +185,9 @@ def _is_near(shown: Scene, topic: Topic, place: int) -> bool:
 
 
 def _is_deed(shown: Scene, place: int) -> bool:
-    """Whether "provided" only says what somebody gave: "systems provided by the US"."""
+    """Whether "provided" only says what somebody gave: "systems provided by the US", "we provided more"."""
+    if any(m.last == place and m.kind != "owner" for m in shown.mentions):
+        return True
     around = {*shown.tokens[max(0, place - 1) : place], *shown.tokens[place + 1 : place + 2]}
     return bool(around & (_GIVEN | word_set("text.toml", "be") | word_set("text.toml", "auxiliaries")))
 

@@ -137,7 +137,7 @@ def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int
     for mention in found:
         if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
-        if set(mention.codes) & ORGANISATIONS or mention.kind == "pronoun":
+        if set(mention.codes) & ORGANISATIONS or (mention.kind == "pronoun" and len(mention.codes) == 1):
             continue
         behind = (
             last < mention.first <= last + 4 and is_object(tokens, mention) and tokens[last] in ("to", "for")

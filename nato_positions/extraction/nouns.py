@@ -11,6 +11,7 @@ from nato_positions.extraction.wording import word_set
 from nato_positions.model import Stance
 
 # How far a noun may stand before or behind the issue that it is about.
+_JOINING = frozenset(("bid", "bids", "membership", "accession", "application", "applications", "joining"))
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 
 
@@ -23,6 +24,8 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue
         if shown.tokens[clue.last : clue.last + 1] == ["and"]:
             continue  # "Support for Ukraine and defence spending" are two things.
+        if clue.first >= topic.last and _has_its_own(shown, clue):
+            continue  # "Will join at the same time, despite Turkey's opposition to the latter's bid."
         holder = possessor(shown, clue)
         if holder and holder.codes and not _is_imagined(shown, holder):
             # What the noun goes on with counts too: "the party's pledge to end military aid".
@@ -36,6 +39,12 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
                 stance = Stance.OPPOSE
             if stance:
                 yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def _has_its_own(shown: Scene, clue: Clue) -> bool:
+    """Whether the noun names itself what it is about."""
+    words = shown.tokens[clue.last : clue.last + 7]
+    return words[:1] == ["to"] and not _JOINING.isdisjoint(words)
 
 
 def _is_imagined(shown: Scene, holder: Mention) -> bool:

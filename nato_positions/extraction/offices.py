@@ -49,8 +49,10 @@ def officeholder(
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
     if not office.plural and not name and _is_known(tokens, match):
-        ours = _remembered(office.title, memory) or next(
-            (m.members for m in named if m.last <= first and _can_govern(tokens, m)), ()
+        ours = (
+            _remembered(office.title, memory)
+            or _in_whose(tokens, first, named)
+            or next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
         )
         return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
@@ -62,6 +64,12 @@ def _remembered(title: str, memory: Memory) -> tuple[Member, ...]:
     if memory.person and memory.person[0] in holders:
         return memory.person
     return tuple(holders) if len(holders) == 1 else ()
+
+
+def _in_whose(tokens: Tokens, first: int, named: Sequence[Mention]) -> tuple[Member, ...]:
+    """Return the state that the sentence is set in: "in Sweden the government backed it"."""
+    inside = [m for m in named if m.last <= first <= m.last + 2 and m.first and tokens[m.first - 1] == "in"]
+    return inside[-1].members if inside and not is_owner(tokens, inside[-1]) else ()
 
 
 def _can_govern(tokens: Tokens, mention: Mention) -> bool:
@@ -94,7 +102,9 @@ def _office_of(
     """Return the place of an office with the words that say whose it is, and the actors that they name."""
     first, last = match.first, match.last
     members: tuple[Member, ...] = ()
-    if owner := _owner(tokens, first, named):
+    if first > 2 and tokens[first - 3 : first] == ["the", "country", "'s"]:
+        first, members = first - 3, _of_the_country(first - 3, named, memory)
+    elif owner := _owner(tokens, first, named):
         first, members = owner.first, owner.members
     elif behind := _behind(tokens, last, named):
         last, members = _whole(tokens, behind.last), behind.members
@@ -106,6 +116,12 @@ def _office_of(
     if not members and code:
         members = (Member(code),)
     return first, _posted(tokens, last, named) if members else last, members
+
+
+def _of_the_country(first: int, named: Sequence[Mention], memory: Memory) -> tuple[Member, ...]:
+    """Return whose leaders "the country's leaders" are: those of the state named last."""
+    states = [m for m in named if m.last <= first and m.kind == "state" and len(m.codes) == 1]
+    return states[-1].members if states else memory.state
 
 
 def _is_at_home(tokens: Tokens, first: int) -> bool:

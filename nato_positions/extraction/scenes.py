@@ -10,6 +10,14 @@ from nato_positions.extraction.wording import Cue, phrases, word_set
 
 _ASIDE = frozenset(
     [
+        "long",
+        "once",
+        "traditionally",
+        "previously",
+        "initially",
+        "until",
+        "having",
+        "hitherto",
         "which",
         "who",
         "whose",

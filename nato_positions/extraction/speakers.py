@@ -42,7 +42,9 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
     words = pronouns().find(tokens)
     phrases = {i for word in words if word.last > word.first + 1 for i in range(word.first, word.last)}
     officeholders = [
-        one for one in officeholders if one.first not in phrases and not is_shadowed(one, officeholders)
+        one
+        for one in officeholders
+        if not {one.first, one.last - 1} <= phrases and not is_shadowed(one, officeholders)
     ]
     taken = _covered(officeholders)
     taken |= phrases
