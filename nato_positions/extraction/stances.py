@@ -177,6 +177,8 @@ def _read(
             return None  # "Western support" is nobody's in particular.
         if possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
+    if kind == "predicate" and _does_itself(shown, outermost):
+        return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
     could = shown.tokens[outermost.first - 1] in _MAYBE and not shown.verbs
@@ -195,6 +197,18 @@ def _read(
         kind,
         past,
         outermost.cue.name,
+    )
+
+
+def _does_itself(shown: Scene, clue: Clue) -> bool:
+    """Whether the issue itself does what the verb says: "the expansion would demand a reaction"."""
+    verb = shown.tokens[clue.first]
+    modal = clue.first > 0 and shown.tokens[clue.first - 1] in word_set("text.toml", "modals")
+    return (
+        clue.cue.frame in ("subject", "directive")
+        and clue.last - clue.first == 1
+        and modal
+        and not verb.endswith("ed")
     )
 
 
