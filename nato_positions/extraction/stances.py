@@ -181,23 +181,30 @@ def _read(
         return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
-    could = shown.tokens[outermost.first - 1] in _MAYBE and not shown.verbs
-    if could and stance is Stance.OPPOSE and kind == "direct":
-        return None  # "Turkey could block the bid", says nobody.
-    if holder is not None and _is_supposed(shown, holder, outermost.first):
+    guessed = stance is Stance.OPPOSE and kind == "direct" and _is_guessed(shown, outermost)
+    if guessed or (holder is not None and _is_supposed(shown, holder, outermost.first)):
         return None
-    past = holder is not None and shown.tokens[min(holder.last, len(shown.tokens) - 1)] in word_set(
-        "text.toml", "past"
-    )
     return Reading(
         _enumerated(shown, topic, holder, outermost.first),
         topic.slug,
         stance,
         outermost.first,
         kind,
-        past,
+        _is_past(shown, holder),
         outermost.cue.name,
     )
+
+
+def _is_past(shown: Scene, holder: Mention | None) -> bool:
+    """Whether it was so before: "Germany had long refused"."""
+    if holder is None or holder.last >= len(shown.tokens):
+        return False
+    return shown.tokens[holder.last] in word_set("text.toml", "past")
+
+
+def _is_guessed(shown: Scene, clue: Clue) -> bool:
+    """Whether it could be so, and nobody says it is: "Turkey could block the bid"."""
+    return shown.tokens[clue.first - 1] in _MAYBE and not shown.verbs
 
 
 def _does_itself(shown: Scene, clue: Clue) -> bool:

@@ -20,6 +20,8 @@ from nato_positions.extraction.scenes import (
 from nato_positions.extraction.wording import word_set
 
 _OPENING_GERUND = ("", "that", '"', "“", "said", "says")
+# How far behind "should" its verb stands: "should not be rejected".
+_NEXT = 3
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
 _PARTNER = 9
 
@@ -157,7 +159,7 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
         if path and clue.first == path[-1].first:
             continue  # A word that is listed twice counts once.
         # "A mistake with grave consequences", "fuels and prolongs": nothing turns the first one round.
-        if path and path[-1].cue.frame == "judgement" and clue.cue.sign != 2:
+        if path and path[-1].cue.frame == "judgement" and clue.cue.sign != 2 and not _is_due(path[-1], clue):
             break
         path.append(clue)
         edge = clue.last
@@ -167,6 +169,11 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
     if doer:
         return Way(path[:1], doer, "passive")
     return Way(path, None, "predicate")
+
+
+def _is_due(modal: Clue, clue: Clue) -> bool:
+    """Whether the verb is what should be done: "should be rejected"."""
+    return modal.cue.name == "should" and clue.first - modal.last <= _NEXT
 
 
 def _is_deed_of_issue(shown: Scene, clue: Clue) -> bool:
