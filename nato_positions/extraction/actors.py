@@ -109,8 +109,12 @@ def _members(codes: tuple[str, ...]) -> tuple[Member, ...]:
 def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
     if tokens[match.first] == "us" and match.last == match.first + 1:
         return tokens.written[match.first].replace(".", "") == "US"
-    if match.payload[0].lower and match.first and set(match.payload[0].codes) <= ORGANISATIONS:
-        return not _is_partial(tokens[match.first - 1])
+    if match.first and ORGANISATIONS.issuperset(match.payload[0].codes):
+        first = match.first
+        if first > 2 and tokens[first - 1] == "and" and tokens[first - 2] in ("nato", "eu"):
+            first -= 2  # "Several NATO and EU members".
+        if match.payload[0].lower or first < match.first or tokens[match.last - 1] in ("nato", "eu"):
+            return not _is_partial(tokens[first - 1])
     if tokens[match.first] == "allies" and match.first and tokens[match.first - 1] in _WHOSE:
         return False  # "Our allies" are some.
     return match.payload[0].lower or tokens.is_capital(match.first)

@@ -111,7 +111,7 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
         or (len(path) == 1 and _only_tells(shown, path[0]))
     ):
         on = walk_right(shown, topic, behind)
-        if on.path and (not path or on.path[0].cue.frame == "judgement"):
+        if on.path and (not path or on.path[0].cue.frame == "judgement" or is_passive(shown, on.path[0])):
             return _turned(on) if path and composed(shown, topic, path) is Stance.OPPOSE else on
     return back
 
