@@ -135,7 +135,7 @@ def _is_procedure(shown: Scene, clue: Clue) -> bool:
 def threatened(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | None:
     """Return what somebody threatens if it comes to it: "would hit new targets if the US delivered them"."""
     supposed = max((n for n in range(topic.first) if shown.tokens[n] == "if"), default=0)
-    threats = [c for c in usable if c.first < supposed and c.cue.name in ("opposes", "bad") and not c.negated]
+    threats = [c for c in usable if c.first < supposed and c.cue.name in ("opposes", "bad")]
     if not threats:
         return None
     way = walk_left(shown, Topic(supposed, supposed, topic.slug, topic.sure), threats, 0)
@@ -143,4 +143,6 @@ def threatened(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | 
         return None
     at, judged = way.path[-1], way.path[-1].cue.frame == "judgement"
     holder = None if judged else way.holder
-    return Reading(holder, topic.slug, Stance.OPPOSE, at.first, "judgement", False, at.cue.name)
+    # "Would not stand in the way if Poland sent them."
+    stance = Stance.SUPPORT if at.negated else Stance.OPPOSE
+    return Reading(holder, topic.slug, stance, at.first, "judgement", False, at.cue.name)

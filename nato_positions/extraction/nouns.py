@@ -24,6 +24,10 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue
         if shown.tokens[clue.last : clue.last + 1] == ["and"]:
             continue  # "Support for Ukraine and defence spending" are two things.
+        if shown.tokens[clue.first] in ("decision", "policy") and shown.tokens[clue.last : clue.last + 1] == [
+            "on"
+        ]:
+            continue  # "Germany's decision on tanks" may be any.
         if clue.first >= topic.last and _has_its_own(shown, clue):
             continue  # "Will join at the same time, despite Turkey's opposition to the latter's bid."
         holder = possessor(shown, clue)

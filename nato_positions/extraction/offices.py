@@ -42,7 +42,7 @@ def officeholder(
     if members:
         role = " ".join(tokens[match.first : match.last])
         holders = [Member(other.code, None, role) for other in members if other.code]
-        kind = "body" if office.body or office.plural else "person"
+        kind = "body" if (office.body or office.plural) and not name else "person"
         return Mention(first, last, tuple(with_name(tokens, name, holder) for holder in holders), kind)
     if name and (known := memory.people.get(tokens[name[1] - 1])):
         return Mention(first, last, (known,), "person" if known.code else "outsider")
@@ -237,7 +237,8 @@ def _name_beside(tokens: Tokens, first: int, last: int) -> tuple[int, int] | Non
     if name and (not comma or name[1] - name[0] > 1):
         return name
     before = first - 1
-    if before >= 0 and tokens[before] in ("the", "a", "an"):
+    # "Boris Pistorius, the new defence minister".
+    while before >= 0 and tokens[before] in word_set("text.toml", "determiners"):
         before -= 1
     if before >= 1 and tokens[before] == ",":
         start = before

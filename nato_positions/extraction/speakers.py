@@ -52,10 +52,24 @@ def mentions(tokens: Tokens, day: Day, memory: Memory) -> tuple[list[Mention], M
     taken |= _covered(rest)
     rest += _persons(tokens, named, day, memory, taken)
     taken |= _covered(rest)
+    rest = _with_owners(tokens, rest)
     found = coordinated(tokens, sorted((*officeholders, *rest), key=_PLACE))
     free = [word for word in words if word.first not in taken or word.first in phrases]
     found = sorted((*found, *_pronouns(tokens, free, found, memory)), key=_PLACE)
     return found, _remember(tokens, found, memory)
+
+
+def _with_owners(tokens: Tokens, found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions, a state and its official as one: "Finland's Sanna Marin and Denmark's …"."""
+    owners = {m.last + 1: m for m in found if m.kind == "state" and is_owner(tokens, m)}
+    merged, dropped = [], set()
+    for mention in found:
+        owner = owners.get(mention.first)
+        if owner and mention.kind == "person" and owner.codes == mention.codes:
+            dropped.add(owner.first)
+            mention = Mention(owner.first, mention.last, mention.members, mention.kind)
+        merged.append(mention)
+    return [m for m in merged if not (m.first in dropped and m.kind == "state")]
 
 
 def _is_member(tokens: Tokens, match: Match[list[Office]], holder: Mention) -> bool:
@@ -98,7 +112,7 @@ def _persons(
             yield Mention(name[0], name[1], (member,), "person" if member.code else "outsider")
         elif officials().at(tokens, name[1] - 1):
             yield Mention(name[0], name[1], (with_name(tokens, name, OUTSIDER),), "outsider")
-        elif _speaks(tokens, name):
+        elif _speaks(tokens, name) or _acts(tokens, name):
             owner = next((m for m in named if m.last + 1 == name[0] and is_owner(tokens, m)), None)
             code = owner.codes[0] if owner and len(owner.codes) == 1 else None
             known = with_name(tokens, name, Member(code))
@@ -119,6 +133,14 @@ def _speaks(tokens: Tokens, name: tuple[int, int]) -> bool:
     if after < len(tokens) and after - name[1] <= 2 and speech_verbs().at(tokens, after):
         return True
     return bool(name[0]) and tokens[name[0] - 1] in word_set("speech.toml", "inverted")
+
+
+def _acts(tokens: Tokens, name: tuple[int, int]) -> bool:
+    """Whether a name behind its country is one who does something: "Brazil's Lula rejected"."""
+    if name[0] < 2 or tokens[name[0] - 1] != "'s" or name[1] >= len(tokens):
+        return False
+    verb = cues().at(tokens, name[1])
+    return verb is not None and any(cue.frame in ("subject", "directive") for cue in verb.payload)
 
 
 def _pronouns(

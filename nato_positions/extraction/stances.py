@@ -1,6 +1,7 @@
 """The sixth step: who takes which stance on an issue in a sentence, and on what evidence."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nato_positions.extraction.actors import ORGANISATIONS, Mention
 from nato_positions.extraction.besides import (
@@ -38,6 +39,7 @@ _ONE_OF = 9
 _SIGNS = (",", "–", "—", "(", "-")
 _NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
 _MAYBE = ("could", "might", "may")
+_STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 _ANYBODY = ("western", "international", "public", "popular", "foreign", "global")
 _ALL_JOINING = "accession"
 
@@ -118,6 +120,9 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
 
 def _is_praise(shown: Scene, topic: Topic) -> bool:
     """Whether the issue's words only praise another thing: "membership is the best guarantee of security"."""
+    before = shown.tokens[max(0, topic.first - 4) : topic.first]
+    if any(one in _STANCES and other in ("on", "to", "over", "towards") for one, other in pairwise(before)):
+        return True  # "Called Germany's stance on tanks unacceptable", whichever it is.
     return any(clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues)
 
 
