@@ -39,6 +39,8 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
         if speaker is None:
             continue
+        if found and not inverted and tokens[match.first].endswith("ing"):
+            speaker = found[-1].speaker  # "Biden said, adding that …"
         opens = match.payload[0] or following in word_set("speech.toml", "openers") or _judges(tokens, match)
         if not (opens or inverted or _trails(tokens, speaker, match.last)):
             continue
