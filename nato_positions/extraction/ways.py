@@ -65,7 +65,8 @@ def _behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention |
         return None
     for mention in shown.mentions:
         before = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
-        if mention.first >= topic.last and shown.tokens[before] == "," and acts(shown, mention):
+        says = mention.last + 1 in shown.verbs  # "Sending arms is wrong, Lavrov said."
+        if mention.first >= topic.last and shown.tokens[before] == "," and not says and acts(shown, mention):
             return mention
     return None
 

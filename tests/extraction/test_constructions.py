@@ -1,0 +1,105 @@
+"""Constructions in which news says who wants what: each with who must be found, and nobody else."""
+
+import pytest
+
+from nato_positions.extraction.candidates import extract
+
+DAY = "2023-06-01"
+ARMS, JOINING, SPENDING, TROOPS = "ukraine-arms", "ukraine-accession", "defence-spending", "ukraine-troops"
+
+Found = set[tuple[str, str, str]]
+
+
+def _found(text: str, title: str | None = None) -> Found:
+    return {(one.actor, one.issue, str(one.stance)) for one in extract(text, DAY, title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One of many is not all of them.
+        ("Spain is the only NATO member that has refused to spend 5% of GDP on defence.",
+         {("ESP", SPENDING, "oppose")}),
+        ("Croatia's president is one of the few leaders opposed to Sweden's accession to NATO.",
+         {("HRV", "sweden", "oppose")}),
+        ("Those opposed to inviting Ukraine into NATO include Germany and Slovakia.",
+         {("DEU", JOINING, "oppose"), ("SVK", JOINING, "oppose")}),
+        ("The only holdouts on Sweden's membership of NATO are Turkey and Hungary.",
+         {("TUR", "sweden", "oppose"), ("HUN", "sweden", "oppose")}),
+        ("Several NATO and EU members weigh sending troops to Ukraine, an idea Slovakia rejected.",
+         {("SVK", TROOPS, "oppose")}),
+        ("Neither Germany nor Italy wants Ukraine to be invited into NATO.",
+         {("DEU", JOINING, "oppose"), ("ITA", JOINING, "oppose")}),
+        ("Norway, Latvia, Estonia have pledged howitzers to Ukraine.",
+         {("NOR", ARMS, "support"), ("LVA", ARMS, "support"), ("EST", ARMS, "support")}),
+        ("Finland's Sanna Marin and Denmark's Mette Frederiksen both backed tanks for Ukraine.",
+         {("FIN", ARMS, "support"), ("DNK", ARMS, "support")}),
+        # What is wanted of others is no deed of theirs.
+        ("Russia demanded guarantees that NATO would never admit Ukraine.", {("RUS", JOINING, "oppose")}),
+        ("Poland threatened to send tanks to Ukraine without Germany's consent.",
+         {("POL", ARMS, "support")}),
+        ("Hungary will veto any EU decision to fund arms for Ukraine.", {("HUN", ARMS, "oppose")}),
+        ("Sweden still hopes to win Turkey's support for its accession to NATO.",
+         {("SWE", "sweden", "support")}),
+        ("Spain offered to lift its veto in exchange for Ukraine's membership of NATO.",
+         {("ESP", JOINING, "support")}),
+        ("Norway warned Germany not to hold up deliveries of tanks to Ukraine.", {("NOR", ARMS, "support")}),
+        # Threats and promises that hang on what others do.
+        ("The Kremlin said it would strike new targets if Norway gave missiles to Ukraine.",
+         {("RUS", ARMS, "oppose")}),
+        ("Germany would not stand in the way if Poland sent tanks to Ukraine.", {("DEU", ARMS, "support")}),
+        ("The Kremlin warned of grave consequences if Sweden were to join NATO.",
+         {("RUS", "sweden", "oppose")}),
+        ("Sending peacekeepers to Ukraine would lead to a direct clash, Sergei Lavrov said.",
+         {("RUS", TROOPS, "oppose")}),
+        # What is judged, ruled out or said to be due.
+        ("Turkey said Sweden's bid to join NATO should be rejected.", {("TUR", "sweden", "oppose")}),
+        ("Poland said Sweden's bid to join NATO should not be rejected.", {("POL", "sweden", "support")}),
+        ("Supplying Ukraine with tanks only prolongs the war, Sergei Lavrov said.",
+         {("RUS", ARMS, "oppose")}),
+        ("Refusing to send tanks to Ukraine emboldens Moscow, Estonia's prime minister said.",
+         {("EST", ARMS, "support")}),
+        ("Sending troops to Ukraine could not be ruled out, Emmanuel Macron said.",
+         {("FRA", TROOPS, "neutral")}),
+        ("Poland called Germany's stance on tanks for Ukraine unacceptable.", set()),
+        ("Ukraine joining NATO is unlikely to happen, Jens Stoltenberg said.",
+         {("NATO", JOINING, "oppose")}),
+        ("Germany is unlikely to send cruise missiles to Ukraine.", {("DEU", ARMS, "oppose")}),
+        # Clauses about the issue, and asides.
+        ("Germany will add to the five howitzers the Dutch government has promised to Ukraine.",
+         {("NLD", ARMS, "support")}),
+        ("Calling for help, above all for tanks for Ukraine, Zelenskiy thanked nobody.",
+         {("UKR", ARMS, "support")}),
+        ("Jens Stoltenberg welcomed Canada's announcement that it will raise its defence spending.",
+         {("CAN", SPENDING, "support"), ("NATO", SPENDING, "support")}),
+        ("Italy signed the Ukraine Solidarity Act to speed up the supply of arms to Kyiv.",
+         {("ITA", ARMS, "support")}),
+        ("Zelenskiy thanked Denmark for the tanks given to Ukraine.",
+         {("UKR", ARMS, "support"), ("DNK", ARMS, "support")}),
+        # Who says it.
+        ("Erdoğan's chief spokesman said Sweden's accession to NATO was a mistake.",
+         {("TUR", "sweden", "oppose")}),
+        ("Boris Pistorius, the new defence minister, said no to tanks for Ukraine.",
+         {("DEU", ARMS, "oppose")}),
+        ("“Scholz must send tanks to Ukraine,” he said after Rishi Sunak had left.", set()),
+        ("In Sweden the ruling Social Democrats backed joining NATO.", {("SWE", "sweden", "support")}),
+        ("Asked about tanks for Ukraine, Emmanuel Macron said nothing was ruled out.",
+         {("FRA", ARMS, "neutral")}),
+        # What is not said of the issue.
+        ("Norway sent troops to Eastern Europe to bolster NATO forces while Ukraine is at war.", set()),
+        ("It is not up to Russia to decide whether Sweden joins NATO, Norway said.", set()),
+    ],
+)  # fmt: skip
+def test_constructions(text: str, expected: Found) -> None:
+    assert _found(text) == expected
+
+
+def test_a_reporter_tells_of_others_and_has_no_view() -> None:
+    title = "Press briefing by the spokesman"
+    told = "Q    Hungary has blocked Sweden's accession to NATO.\n\nMR. KIRBY:  I have seen that."
+    assert _found(told, title) == {("HUN", "sweden", "oppose")}
+    assert _found("Q    We should support Sweden's accession to NATO.", title) == set()
+
+
+def test_terms_of_an_issue_may_have_alternatives() -> None:
+    assert _found("Greece refuses to arm the Ukrainians.") == {("GRC", ARMS, "oppose")}
