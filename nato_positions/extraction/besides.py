@@ -117,6 +117,18 @@ def by_welcoming(shown: Scene, topic: Topic, inner: Reading) -> Iterator[Reading
             yield Reading(way.holder, topic.slug, inner.stance, clue.first, way.kind, False, clue.cue.name)
 
 
+def by_companions(shown: Scene, reading: Reading) -> Iterator[Reading]:
+    """Yield that others do it whom somebody joins: "has joined Poland in calling for it"."""
+    for mention in shown.mentions:
+        verb = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
+        joined = verb >= 0 and shown.tokens[verb].startswith(("join", "follow"))
+        together = shown.tokens[mention.last : mention.last + 1] == ["in"] and mention.last < reading.at
+        # "Sweden will follow Finland in applying": each for itself.
+        concerned = set(mention.codes) & set(shown.about.values())
+        if joined and together and mention.codes and not concerned and reading.holder is not mention:
+            yield reading._replace(holder=mention)
+
+
 def by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
     """Yield what others do about it: "others sent weapons, Germany has refused to do so"."""
     for clue in clues:

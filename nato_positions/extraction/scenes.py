@@ -33,6 +33,7 @@ _ASIDE = frozenset(
         "including",
     ]
 )
+_ASKING = ("when", "whether", "how", "if", "why")
 _RELATIVES = ("who", "which", "whose")
 _MARKS = ("“", "”", '"', "‘", "’", "'")
 _LEADING = ("to", "of", "about", "on", "in", "for", "with", "at", "over")
@@ -215,7 +216,9 @@ def is_aside(shown: Scene, place: int, edge: int) -> bool:
 
 
 def is_denied(shown: Scene, mention: Mention) -> bool:
-    return any(clue.last == mention.first and clue.cue.frame == "void" for clue in shown.clues)
+    """Whether it is only spoken of that they might: "questions about when Canada would"."""
+    before = mention.first - (mention.first > 0 and shown.tokens[mention.first - 1] in _ASKING)
+    return any(clue.last in (mention.first, before) and clue.cue.frame == "void" for clue in shown.clues)
 
 
 def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:

@@ -7,6 +7,7 @@ from nato_positions.extraction.actors import ORGANISATIONS, Mention
 from nato_positions.extraction.besides import (
     by_accusing,
     by_agents,
+    by_companions,
     by_doing,
     by_others,
     by_relatives,
@@ -74,6 +75,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         reading = _read(shown, topic, path, holder, kind) if judged else threatened(shown, topic, usable)
     if reading:
         yield reading
+        yield from by_companions(shown, reading)
         if reading.stance is Stance.SUPPORT:
             yield from by_welcoming(shown, topic, reading)
     if reading and path:

@@ -80,13 +80,12 @@ def _is_beside(shown: Scene, clue: Clue, path: Sequence[Clue]) -> bool:
 
 
 def _is_said_between(shown: Scene, first: int, last: int) -> bool:
-    """Whether somebody begins to speak between two places."""
-    return any(
-        first <= m.first and m.last <= verb <= last and acts(shown, m)
-        for verb in shown.verbs
-        if first <= verb <= last
-        for m in shown.mentions
-    )
+    """Whether somebody begins to speak between two places, or goes on to: "warned against it and said"."""
+    said = [verb for verb in shown.verbs if first < verb <= last]
+    if any(shown.tokens[verb - 2] == "and" for verb in said):
+        return True
+    between = [m for m in shown.mentions if first <= m.first and acts(shown, m)]
+    return any(m.last <= verb for verb in said for m in between)
 
 
 def _is_verb(thing: Clue | Mention, verb: int) -> bool:
