@@ -104,7 +104,8 @@ def is_none(shown: Scene, topic: Topic) -> bool:
     edge = max((clue.last for clue in shown.clues if clue.first < topic.first), default=0)
     before = shown.tokens[max(0, topic.first - 3, edge) : topic.first]
     # "No reservations about the bid" are not no bid.
-    return "no" in before and word_set("text.toml", "prepositions").isdisjoint(before)
+    none = "no" in before or "neither" in before or "nor" in before
+    return none and word_set("text.toml", "prepositions").isdisjoint(before)
 
 
 def _is_refused(shown: Scene, topic: Topic) -> bool:

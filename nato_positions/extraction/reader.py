@@ -19,7 +19,7 @@ from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
 from nato_positions.extraction.weights import confidence, weights
-from nato_positions.extraction.wording import Cue, cues, word_set
+from nato_positions.extraction.wording import Cue, cues, table, word_set
 from nato_positions.model import Attribution, Day, Stance
 
 
@@ -222,11 +222,16 @@ class SentenceReader:
                 )  # fmt: skip
                 marks = signs(trail)
                 candidate = Candidate(
-                    member.code, reading.slug, reading.stance, said.name, said.role, attribution,
+                    member.code, reading.slug, self._seen_by(reading, member), said.name, said.role, attribution,
                     self.text[self.sentence.start : self.sentence.end],
                     self.sentence.start, self.sentence.end, confidence(marks, weights()),
                 )  # fmt: skip
                 yield Found(candidate, marks, reading.past, order)
+
+    def _seen_by(self, reading: Reading, member: Member) -> Stance:
+        """Return the stance; a foe who has "no problem with" others joining is not for it."""
+        foe = member.code in table("text.toml")["foes"] and reading.slug in self.known.joining.values()
+        return Stance.NEUTRAL if foe and reading.stance is Stance.SUPPORT else reading.stance
 
     def _around(self, voice: Voice | None) -> Mention | None:
         """Return who speaks where no verb in the sentence says so: not who says another part of it."""

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from nato_positions.extraction.actors import ORGANISATIONS, Mention
 from nato_positions.extraction.besides import (
+    HOLDING,
     by_accusing,
     by_agents,
     by_companions,
     by_doing,
+    by_name,
     by_others,
     by_relatives,
     by_welcoming,
@@ -25,16 +27,6 @@ from nato_positions.model import Stance
 
 _REACH = 45
 _LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
-_HOLDING = (
-    "holdouts",
-    "hold-outs",
-    "opponents",
-    "supporters",
-    "backers",
-    "critics",
-    "advocates",
-    "proponents",
-)
 # How far "the few leaders" stand behind the one who is one of them.
 _ONE_OF = 9
 _SIGNS = (",", "–", "—", "(", "-")
@@ -84,6 +76,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     yield from by_agents(shown, topic, usable)
     yield from by_relatives(shown, topic, usable, joining)
     yield from by_others(shown, topic, usable)
+    yield from by_name(shown, topic, usable)
 
 
 def _turned(way: Way) -> Way:
@@ -250,7 +243,7 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> 
     Poland and Romania", "Croatia's president is one of the few leaders who …", "those opposed include …".
     """
     if holder is None:
-        many = "those" in shown.tokens[max(0, at - 2) : at] or shown.tokens[at] in _HOLDING
+        many = "those" in shown.tokens[max(0, at - 2) : at] or shown.tokens[at] in HOLDING
         return _listed(shown, max(topic.last, at)) if many else None
     if not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
         return holder

@@ -47,6 +47,8 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
             if _goes_on(shown, topic, thing, path) and not (path and _is_beside(shown, thing, path)):
                 path.append(thing)
                 edge = thing.first
+        elif path and _is_governed(shown, thing, clues):
+            continue  # "Will not stand in the way of allies who want to send jets".
         elif path and is_denied(shown, thing):
             return Way([], None, "none")
         elif path and _is_holder(shown, topic, thing, path[-1], clues):
@@ -77,6 +79,12 @@ def _is_beside(shown: Scene, clue: Clue, path: Sequence[Clue]) -> bool:
     """
     first = path[-1].first - (shown.tokens[path[-1].first - 1] == "to")
     return shown.tokens[first - 1] == "and" and clue.cue.name not in word_set("text.toml", "governing")
+
+
+def _is_governed(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether a cue says what is done to nobody in particular who does the rest: "block allies who send"."""
+    relative = shown.tokens[mention.last : mention.last + 1] in (["who"], ["that"], ["which"])
+    return not mention.codes and relative and any(clue.last == mention.first for clue in clues)
 
 
 def _is_said_between(shown: Scene, first: int, last: int) -> bool:
