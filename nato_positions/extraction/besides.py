@@ -14,10 +14,6 @@ from nato_positions.extraction.ways import walk_left
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import Stance
 
-HOLDING = frozenset(
-    "holdouts holdout hold-outs hold-out opponents supporters backers critics advocates proponents".split()
-)
-"""Words for those who are for something or against it."""
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
 _APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
@@ -134,9 +130,9 @@ def by_companions(shown: Scene, reading: Reading) -> Iterator[Reading]:
 
 
 def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
-    """Yield who is named beside a word for those who are for it or against it: "holdouts Turkey and Hungary"."""
+    """Yield who is named beside a word for those for it or against it: "holdouts Turkey and Hungary"."""
     for clue in clues:
-        if shown.tokens[clue.first] not in HOLDING or clue.cue.sign not in (1, -1):
+        if shown.tokens[clue.first] not in word_set("text.toml", "holding") or clue.cue.sign not in (1, -1):
             continue
         place = clue.last + (shown.tokens[clue.last : clue.last + 1] in ([","], ["–"], ["-"], [":"]))
         named = next((m for m in shown.mentions if m.first == place and m.codes), None)

@@ -221,8 +221,9 @@ class SentenceReader:
                     reading.slug in self.known.joining.values(),
                 )  # fmt: skip
                 marks = signs(trail)
+                stance = self._seen_by(reading, member)
                 candidate = Candidate(
-                    member.code, reading.slug, self._seen_by(reading, member), said.name, said.role, attribution,
+                    member.code, reading.slug, stance, said.name, said.role, attribution,
                     self.text[self.sentence.start : self.sentence.end],
                     self.sentence.start, self.sentence.end, confidence(marks, weights()),
                 )  # fmt: skip

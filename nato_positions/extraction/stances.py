@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from nato_positions.extraction.actors import ORGANISATIONS, Mention
 from nato_positions.extraction.besides import (
-    HOLDING,
     by_accusing,
     by_agents,
     by_companions,
@@ -243,7 +242,9 @@ def _enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> 
     Poland and Romania", "Croatia's president is one of the few leaders who …", "those opposed include …".
     """
     if holder is None:
-        many = "those" in shown.tokens[max(0, at - 2) : at] or shown.tokens[at] in HOLDING
+        many = "those" in shown.tokens[max(0, at - 2) : at] or shown.tokens[at] in word_set(
+            "text.toml", "holding"
+        )
         return _listed(shown, max(topic.last, at)) if many else None
     if not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
         return holder

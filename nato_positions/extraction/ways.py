@@ -47,8 +47,6 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
             if _goes_on(shown, topic, thing, path) and not (path and _is_beside(shown, thing, path)):
                 path.append(thing)
                 edge = thing.first
-        elif path and _is_governed(shown, thing, clues):
-            continue  # "Will not stand in the way of allies who want to send jets".
         elif path and is_denied(shown, thing):
             return Way([], None, "none")
         elif path and _is_holder(shown, topic, thing, path[-1], clues):
@@ -108,7 +106,10 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
     before = [
         mention
         for mention in shown.mentions
-        if start <= mention.first and mention.last <= topic.first and mention.first not in spoken_to
+        if start <= mention.first
+        and mention.last <= topic.first
+        and mention.first not in spoken_to
+        and not _is_governed(shown, mention, clues)
     ]
     # "Germany, which had delayed it, pledged tanks": what an aside tells is not on the way.
     steps: list[tuple[int, Clue | Mention]] = [
