@@ -129,6 +129,18 @@ def by_companions(shown: Scene, reading: Reading) -> Iterator[Reading]:
             yield reading._replace(holder=mention)
 
 
+def by_contrast(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Reading]:
+    """Yield what is said of the other who joins: "may agree to Finland joining NATO, but not Sweden"."""
+    place = topic.last + (shown.tokens[topic.last : topic.last + 1] == [","])
+    if shown.tokens[place : place + 2] != ["but", "not"] or reading.stance is Stance.OPPOSE:
+        return
+    other = next((m for m in shown.mentions if m.first == place + 2 and len(m.codes) == 1), None)
+    if other:
+        slugs = [slug for slug, code in shown.about.items() if code == other.codes[0]]
+        if len(slugs) == 1 and slugs[0] != topic.slug:
+            yield reading._replace(slug=slugs[0], stance=Stance.OPPOSE)
+
+
 def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
     """Yield who is named beside a word for those for it or against it: "holdouts Turkey and Hungary"."""
     for clue in clues:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from nato_positions.extraction import answers
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.lexicon import Match, Tokens
-from nato_positions.extraction.scenes import Clue, Scene
+from nato_positions.extraction.scenes import Clue, Scene, acts
 from nato_positions.extraction.wording import Cue, cues, word_set
 
 # Sentences longer than this seldom go on about the issue of the one before without naming it.
@@ -15,6 +15,7 @@ _SHORT = 24
 _AGAIN = 10
 _POINTING = ("the", "this", "that", "such", "any")
 _ENDING = ("and", "but", "or", "as", "because", "when", "until", "in", "on", "at", "to", "for", "he", "she")
+_BEHIND_OBJECT = frozenset((".", ",", "”", "to", "and", "over", "in", "on", "if", "when", "at", "as", "by"))
 _WHAT = frozenset(("what", "whatever", "which", "who", "whom"))
 _STANDING_IN = ("it", "them", "this", "that", "so")
 
@@ -63,14 +64,34 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
         if here and (start or replies) and not any(start <= topic.first < stop for topic in topics):
             slugs = dict.fromkeys(topic.slug for topic in topics)
             found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
+    found += [
+        Topic(clue.last, clue.last, topic.slug, False)
+        for clue in shown.clues
+        if clue.cue.carries and _takes_up(shown, clue, topics)
+        for topic in topics[:1]
+    ]
     return found
+
+
+def _takes_up(shown: Scene, clue: Clue, topics: Sequence[Topic]) -> bool:
+    """Whether a verb has for its object what the clause before names: "of those that have tanks, only Poland
+    would deliver them".
+    """
+    object_, following = [*shown.tokens[clue.last : clue.last + 2], ".", "."][:2]
+    if object_ not in ("them", "it") or following not in _BEHIND_OBJECT or clue.cue.frame == "noun":
+        return False
+    return any(
+        topic.last <= m.first and m.last <= clue.first and m.codes and acts(shown, m)
+        for topic in topics
+        for m in shown.mentions
+    )
 
 
 def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     """Whether a word near the cue can stand for the issue: "all for it", "that is a good thing"."""
     before = tokens[clue.first - 1] if clue.first else ""
-    if tokens[clue.first] == "nothing" and clue.cue.sign == 0:
-        return True  # "Nothing is excluded."
+    if tokens[clue.first] in ("nothing", "we") and clue.cue.sign == 0:
+        return True  # "Nothing is excluded." "We'll see."
     if before in word_set("speech.toml", "pronouns", "owner"):
         return True
     # With its object left out the verb ends the sentence: "Belgium is resisting.", not "what it asks for."

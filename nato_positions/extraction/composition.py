@@ -24,6 +24,8 @@ def composed(
     """Return what the cues on the way, from the issue outwards, come to; None where they come to nothing."""
     if all(clue.cue.frame == "turn" for clue in path) and (len(path) > 1 or not _ends(shown, topic, path[0])):
         return None
+    if path[-1].cue.name == "ties" and path[-1].negated:
+        return None  # "It is not linked to whether they ratify the bid."
     priced = any(_is_price(shown, topic, clue) for clue in path)
     effects = [
         1 if priced and _is_price(shown, topic, clue) else _effect(shown, clue, path)

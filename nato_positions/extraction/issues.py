@@ -121,6 +121,8 @@ def _of_joiners(tokens: Tokens, found: Sequence[Mention], known: Frames, concern
 
 def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words are of what is fired at those concerned, or sent elsewhere: "missiles fired by"."""
+    if tokens[last : last + 1] and tokens[last] in word_set("text.toml", "stores"):
+        return True
     hostile = word_set("text.toml", "hostile")
     fired = not hostile.isdisjoint(tokens[max(0, first - 3) : first])
     return fired or any(

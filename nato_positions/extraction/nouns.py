@@ -30,7 +30,7 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue  # "Germany's decision on tanks" may be any.
         if clue.first >= topic.last and _has_its_own(shown, clue):
             continue  # "Will join at the same time, despite Turkey's opposition to the latter's bid."
-        holder = possessor(shown, clue)
+        holder = possessor(shown, clue) or _sender(shown, topic, clue)
         if holder and holder.codes and not _is_imagined(shown, holder):
             # What the noun goes on with counts too: "the party's pledge to end military aid".
             inner = [
@@ -49,6 +49,15 @@ def _has_its_own(shown: Scene, clue: Clue) -> bool:
     """Whether the noun names itself what it is about."""
     words = shown.tokens[clue.last : clue.last + 7]
     return words[:1] == ["to"] and not _JOINING.isdisjoint(words)
+
+
+def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
+    """Return who sends what has come: "the arrival of the first tanks from Germany"."""
+    behind = clue.cue.name == "donation" and clue.last < topic.first <= clue.last + 5
+    if not behind or shown.tokens[topic.last : topic.last + 1] != ["from"]:
+        return None
+    place = topic.last + 1 + (shown.tokens[topic.last + 1 : topic.last + 2] == ["the"])
+    return next((m for m in shown.mentions if m.first == place and m.codes), None)
 
 
 def _is_imagined(shown: Scene, holder: Mention) -> bool:
@@ -70,19 +79,10 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
     if clue.cue.sign > 0 and clue.first and shown.tokens[clue.first - 1] == "whose":
         return None  # "Turkey, whose backing Sweden needs"
     for mention in shown.mentions:
-        if mention.kind in ("owner", "first") or (mention.kind == "pronoun" and not mention.codes):
-            continue
-        between = shown.tokens[mention.last : clue.first] if mention.last <= clue.first else ()
-        apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
-        owns = mention.last <= clue.first and (is_owner(shown.tokens, mention) or owns_next(shown, mention))
-        if owns and _is_some(shown, mention):
-            continue
-        if owns and len(apart) <= 1 and not ("," in apart or "and" in apart):
+        if _owns(shown, mention, clue):
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
-    for index in range(clue.last, min(clue.last + 2, len(shown.tokens))):
+    for index in range(clue.last, _behind(shown, clue)):
         word = shown.tokens[index]
-        if index > clue.last and shown.tokens[clue.last - 1] == "for":
-            break  # "Support for applications by Sweden" is somebody else's.
         if word in ("from", "by") or (word == "of" and clue.cue.name in ("support for", "demand")):
             whose = _after(shown, index)
             # "The approval of Finland and Sweden joining" is somebody else's.
@@ -90,6 +90,28 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             theirs = whose and word == "of" and not own and set(whose.codes) & set(shown.about.values())
             return None if theirs else whose
     return None
+
+
+def _owns(shown: Scene, mention: Mention, clue: Clue) -> bool:
+    """Whether the noun is the mention's by what stands between them: "Turkey's objection"."""
+    nobody = mention.kind in ("owner", "first") or (mention.kind == "pronoun" and not mention.codes)
+    if nobody or mention.last > clue.first:
+        return False
+    if not (is_owner(shown.tokens, mention) or owns_next(shown, mention)) or _is_some(shown, mention):
+        return False
+    between = shown.tokens[mention.last : clue.first]
+    apart = [word for word in between if word not in ("'s", "'", '"', "“", "‘")]
+    return len(apart) <= 1 and not ("," in apart or "and" in apart)
+
+
+def _behind(shown: Scene, clue: Clue) -> int:
+    """Return how far behind the noun "from" or "by" may say whose it is.
+
+    "To ban Ukraine from NATO" and "support for applications by Sweden" are of somebody else.
+    """
+    named = any(m.first == clue.last for m in shown.mentions)
+    near = named or shown.tokens[clue.last - 1] == "for"
+    return min(clue.last + (1 if near else 2), len(shown.tokens))
 
 
 def _is_some(shown: Scene, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nato_positions.extraction.actors import ORGANISATIONS, Member, Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Tokens
+from nato_positions.extraction.owners import his, in_whose, is_at_home, leader, of_the_country, owners_of
 from nato_positions.extraction.people import (
     NOBODY,
     OUTSIDER,
@@ -16,7 +17,6 @@ from nato_positions.extraction.people import (
 from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
-# Those who speak for whom they serve: an adviser to the Hungarian premier, not an ambassador to Hungary.
 _SERVING = ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
 
 
@@ -27,9 +27,10 @@ def officeholder(
     office = match.payload[0]
     first, last, members = _office_of(tokens, match, named, memory)
     if first < match.first and tokens[first] in ("his", "her"):
-        members = _his(tokens, first, day) or members
-    if not members and not office.outsider and (leader := _leader(tokens, match.first, day, office.body)):
-        first, members = leader
+        american = tokens[match.last - 1] == "administration"
+        members = his(tokens, first, day, "USA" if american else None) or members
+    if not members and not office.outsider and (served := leader(tokens, match.first, day, office.body)):
+        first, members = served
     name = _name_beside(tokens, first, last)
     if name:
         first, last = min(first, name[0]), max(last, name[1])
@@ -51,7 +52,7 @@ def officeholder(
     if not office.plural and not name and _is_known(tokens, match):
         ours = (
             _remembered(office.title, memory)
-            or _in_whose(tokens, first, named)
+            or in_whose(tokens, first, named)
             or next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
         )
         return Mention(first, last, ours or memory.person or memory.state, "person")
@@ -64,12 +65,6 @@ def _remembered(title: str, memory: Memory) -> tuple[Member, ...]:
     if memory.person and memory.person[0] in holders:
         return memory.person
     return tuple(holders) if len(holders) == 1 else ()
-
-
-def _in_whose(tokens: Tokens, first: int, named: Sequence[Mention]) -> tuple[Member, ...]:
-    """Return the state that the sentence is set in: "in Sweden the government backed it"."""
-    inside = [m for m in named if m.last <= first <= m.last + 2 and m.first and tokens[m.first - 1] == "in"]
-    return inside[-1].members if inside and not is_owner(tokens, inside[-1]) else ()
 
 
 def _can_govern(tokens: Tokens, mention: Mention) -> bool:
@@ -103,33 +98,19 @@ def _office_of(
     first, last = match.first, match.last
     members: tuple[Member, ...] = ()
     if first > 2 and tokens[first - 3 : first] == ["the", "country", "'s"]:
-        first, members = first - 3, _of_the_country(first - 3, named, memory)
+        first, members = first - 3, of_the_country(first - 3, named, memory)
     elif owner := _owner(tokens, first, named):
         first, members = owner.first, owner.members
     elif behind := _behind(tokens, last, named):
         last, members = _whole(tokens, behind.last), behind.members
     elif first and tokens[first - 1] in word_set("speech.toml", "pronouns", "owner"):
-        first, members = first - 1, _owners_of(tokens, first - 1, named, memory)
-    elif _is_at_home(tokens, first):
-        first, members = first - 3, _owners_of(tokens, first - 3, named, memory)
+        first, members = first - 1, owners_of(tokens, first - 1, named, memory)
+    elif is_at_home(tokens, first):
+        first, members = first - 3, owners_of(tokens, first - 3, named, memory)
     code = match.payload[0].actor
     if not members and code:
         members = (Member(code),)
     return first, _posted(tokens, last, named) if members else last, members
-
-
-def _of_the_country(first: int, named: Sequence[Mention], memory: Memory) -> tuple[Member, ...]:
-    """Return whose leaders "the country's leaders" are: those of the state named last."""
-    states = [m for m in named if m.last <= first and m.kind == "state" and len(m.codes) == 1]
-    return states[-1].members if states else memory.state
-
-
-def _is_at_home(tokens: Tokens, first: int) -> bool:
-    """Whether the office is that of "his country's" parliament."""
-    home, owner = word_set("speech.toml", "pronouns", "home"), word_set("speech.toml", "pronouns", "owner")
-    return (
-        first > 2 and tokens[first - 1] == "'s" and tokens[first - 2] in home and tokens[first - 3] in owner
-    )
 
 
 def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | None:
@@ -145,41 +126,6 @@ def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | No
         if mention.kind == "person" and mention.last == first - 1 and tokens[first - 1] == "and":
             return mention if all(member.name is None for member in mention.members) else None
     return None
-
-
-def _owners_of(tokens: Tokens, index: int, named: Sequence[Mention], memory: Memory) -> tuple[Member, ...]:
-    """Return whose office "its president" is: the state named before it, else the last one."""
-    before = [m for m in named if m.last <= index and not is_object(tokens, m) and not is_owner(tokens, m)]
-    beside = [m for m in before if m.last == index - 1 and tokens[index - 1] == "and"]
-    if before:
-        return (beside or before)[0].members  # "France and its allies": France's
-    return memory.state if tokens[index] in ("its", "their") else memory.person or memory.state
-
-
-def _his(tokens: Tokens, index: int, day: Day) -> tuple[Member, ...]:
-    """Return the official named before "his", whoever else is: "on Sweden, Orban said his parliament …"."""
-    starts = (start for start in range(index - 1, -1, -1) if tokens.is_capital(start))
-    found = (official(tokens, name_at(tokens, start), day) for start in starts)
-    return next(((member,) for member in found if member), ())
-
-
-def _leader(tokens: Tokens, first: int, day: Day, body: bool) -> tuple[int, tuple[Member, ...]] | None:
-    """Return the place and the official whose name stands before a body, or who is served: "the Biden
-    administration", "Erdoğan's chief spokesman".
-    """
-    last = first
-    while not body and first - last < 2 and last > 1 and tokens[last - 1] != "'s":
-        last -= 1
-    if not body and tokens[last - 1] != "'s":
-        return None
-    last -= last > 1 and tokens[last - 1] == "'s"
-    start = last
-    while start > 0 and last - start < 3 and can_be_name(tokens, start - 1):
-        start -= 1
-    member = official(tokens, (start, last), day) if start < last else None
-    if member is None:
-        return None
-    return start, (member if body else Member(member.code),)
 
 
 def _are_adjectives(tokens: Tokens, first: int, last: int) -> bool:

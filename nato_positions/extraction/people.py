@@ -58,6 +58,11 @@ def name_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
         last += 1
     while last > index and not tokens.is_capital(last - 1):
         last -= 1
+    # In a title all words have capitals: "Joe Biden Welcoming Sweden".
+    for place in range(index, last - 1):
+        match = officials().at(tokens, place)
+        if match and place + 1 < match.last < last and any(full for _, full in match.payload):
+            return index, match.last
     return (index, last) if last > index else None
 
 

@@ -200,7 +200,7 @@ def _is_part_of_name(tokens: Tokens, mention: Mention) -> bool:
 
 def owns_next(shown: Scene, mention: Mention) -> bool:
     """Whether the name stands before a noun like an adjective: "the US demand", where a verb has an s."""
-    if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
+    if mention.kind not in ("state", "body") or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
         return False
     following = shown.tokens[mention.last]
     return not following.endswith(("s", "ed", "ing")) and any(

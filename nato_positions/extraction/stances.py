@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nato_positions.extraction.actors import ORGANISATIONS, Mention
+from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.besides import (
     by_accusing,
     by_agents,
     by_companions,
+    by_contrast,
     by_doing,
     by_name,
     by_others,
@@ -18,6 +19,7 @@ from nato_positions.extraction.besides import (
 from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.listing import enumerated
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, agent, is_passive
 from nato_positions.extraction.ways import Way, is_gerund, walk_left, walk_right
@@ -25,13 +27,11 @@ from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, wo
 from nato_positions.model import Stance
 
 _REACH = 45
-_LISTING = ("are", "were", "include", "includes", "including", ":", "namely")
-# How far "the few leaders" stand behind the one who is one of them.
-_ONE_OF = 9
-_SIGNS = (",", "–", "—", "(", "-")
-_NAMING = frozenset((*_SIGNS, "including", "such", "as", "like", "among", "them", "both", "the", "notably"))
 _MAYBE = ("could", "might", "may")
 _STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
+_FINITE = frozenset(
+    ("will", "would", "is", "are", "was", "were", "has", "have", "can", "could", "must", "had")
+)
 _ANYBODY = ("western", "international", "public", "popular", "foreign", "global")
 _ALL_JOINING = "accession"
 
@@ -67,6 +67,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     if reading:
         yield reading
         yield from by_companions(shown, reading)
+        yield from by_contrast(shown, topic, reading)
         if reading.stance is Stance.SUPPORT:
             yield from by_welcoming(shown, topic, reading)
     if reading and path:
@@ -131,8 +132,25 @@ def _applies(cue: Cue, slug: str, joining: bool) -> bool:
 
 def _clause(shown: Scene, topic: Topic) -> tuple[int, int]:
     start = max((bound for bound in shown.bounds if bound < topic.first), default=0)
+    start = max(start, _own_clause(shown, topic))
     stop = min((bound for bound in shown.bounds if bound >= topic.last), default=len(shown.tokens))
     return max(start, topic.first - _REACH), min(stop, topic.last + _REACH)
+
+
+def _own_clause(shown: Scene, topic: Topic) -> int:
+    """Return where "and" begins a clause whose subject the issue is, else 0: "will send no troops, and the
+    missiles will be operated by others".
+    """
+    following = shown.tokens[topic.last : topic.last + 1]
+    if not following or following[0] not in _FINITE:
+        return 0
+    for place in range(topic.first - 1, max(0, topic.first - 6), -1):
+        word = shown.tokens[place]
+        if word == "and" and not any(m.first < place < m.last for m in shown.mentions):
+            return place + 1
+        if any(clue.first <= place < clue.last for clue in shown.clues) or word in (",", "that", "of", "to"):
+            return 0
+    return 0
 
 
 def _is_inside(clue: Clue, topic: Topic) -> bool:
@@ -184,7 +202,7 @@ def _read(
     if guessed or (holder is not None and _is_supposed(shown, holder, outermost.first)):
         return None
     return Reading(
-        _enumerated(shown, topic, holder, outermost.first),
+        enumerated(shown, topic, holder, outermost.first),
         topic.slug,
         stance,
         outermost.first,
@@ -235,66 +253,3 @@ def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
         ):
             return "," not in words[index:place]
     return False
-
-
-def _enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> Mention | None:
-    """Return who is meant where the one who acts is one of many: "the NATO countries that … are Latvia,
-    Poland and Romania", "Croatia's president is one of the few leaders who …", "those opposed include …".
-    """
-    if holder is None:
-        many = "those" in shown.tokens[max(0, at - 2) : at] or shown.tokens[at] in word_set(
-            "text.toml", "holding"
-        )
-        return _listed(shown, max(topic.last, at)) if many else None
-    if not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
-        return holder
-    for mention in shown.mentions:
-        before = mention.first - 1
-        while before > 0 and shown.tokens[before] == "the":
-            before -= 1
-        whose = "whose" in shown.tokens[mention.last : mention.last + 2]
-        if (
-            not holder.codes
-            and mention.codes
-            and not whose
-            and (_names_some(shown, holder.last, mention.first) or _is_one_of(shown, mention, holder))
-        ):
-            return mention
-        several = not holder.codes and _is_example(shown, before)
-        if mention.first >= max(topic.last, holder.last) and several:
-            return mention
-    return _listed(shown, max(topic.last, holder.last)) or holder
-
-
-def _is_example(shown: Scene, place: int) -> bool:
-    """Whether a word opens examples: "including", "- like Poland", "such as"."""
-    word, before = shown.tokens[place], shown.tokens[place - 1] if place else ""
-    return word == "including" or (word == "like" and before in _SIGNS) or (word == "as" and before == "such")
-
-
-def _listed(shown: Scene, start: int) -> Mention | None:
-    """Return the several who are named behind "are" or "include"."""
-    for mention in shown.mentions:
-        before = mention.first - 1
-        while before > 0 and shown.tokens[before] == "the":
-            before -= 1
-        if mention.first >= start and len(mention.codes) > 1 and shown.tokens[before] in _LISTING:
-            return mention
-    return None
-
-
-def _is_one_of(shown: Scene, mention: Mention, holder: Mention) -> bool:
-    """Whether one is said to be one of the others: "is one of the few leaders who", "is among those"."""
-    between = shown.tokens[mention.last : holder.first]
-    counted = {"one", "among", "only", "first", "last", "latest"}
-    return (
-        0 < len(between) <= _ONE_OF
-        and "," not in between
-        and not word_set("text.toml", "be").isdisjoint(between[:2])
-        and not counted.isdisjoint(between)
-    )
-
-
-def _names_some(shown: Scene, first: int, last: int) -> bool:
-    """Whether only words such as "including" stand between: "19 countries, including Canada and Germany"."""
-    return first < last <= first + 4 and all(word in _NAMING for word in shown.tokens[first:last])

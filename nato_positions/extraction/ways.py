@@ -197,7 +197,8 @@ def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
     """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
     ending = shown.tokens[clue.last - 1]
     # "Support for", "call to": the cue has the word in it.
-    following = ending if ending in ("for", "to", "of") else "".join(shown.tokens[clue.last : clue.last + 1])
+    leading = ("for", "to", "of", "against", "over", "about")
+    following = ending if ending in leading else "".join(shown.tokens[clue.last : clue.last + 1])
     leads = following in (
         "to",
         "of",
