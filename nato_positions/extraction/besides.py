@@ -17,6 +17,9 @@ from nato_positions.model import Stance
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
 _APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
+_GOING = frozenset(("in", "to", "of", "from", "has", "have", "will", "is", "are", "that", "which"))
+# How far behind arms it may be said that they have come.
+_COMING = 7
 _OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
 
 
@@ -139,6 +142,20 @@ def by_contrast(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Readin
         slugs = [slug for slug, code in shown.about.items() if code == other.codes[0]]
         if len(slugs) == 1 and slugs[0] != topic.slug:
             yield reading._replace(slug=slugs[0], stance=Stance.OPPOSE)
+
+
+def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
+    """Yield whose arms have come: "Germany's first tanks have arrived", "US missiles are on their way"."""
+    ahead = range(topic.last, topic.last + _COMING)
+    if not any(
+        clue.cue.name == "arrives" and clue.first in ahead and not clue.negated for clue in shown.clues
+    ):
+        return
+    for mention in shown.mentions:
+        near = mention.last <= topic.first <= mention.last + 4 and mention.kind in ("state", "adjective")
+        between = shown.tokens[mention.last : topic.first]
+        if near and mention.codes and not any(word in _APART or word in _GOING for word in between):
+            yield Reading(mention, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
 
 
 def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

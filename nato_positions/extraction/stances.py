@@ -7,6 +7,7 @@ from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.besides import (
     by_accusing,
     by_agents,
+    by_arrival,
     by_companions,
     by_contrast,
     by_doing,
@@ -46,6 +47,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         if _applies(clue.cue, topic.slug, joining)
         and not _is_inside(clue, topic)
         and not _is_about_how(shown, clue)
+        and not _is_sought(shown, clue)
     ]
     start, stop = _clause(shown, topic)
     nouns = [c for c in usable if start <= c.first or c.cue.frame != "noun"]
@@ -77,6 +79,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     yield from by_relatives(shown, topic, usable, joining)
     yield from by_others(shown, topic, usable)
     yield from by_name(shown, topic, usable)
+    if not joining:
+        yield from by_arrival(shown, topic)
 
 
 def _turned(way: Way) -> Way:
@@ -167,6 +171,13 @@ def _is_about_how(shown: Scene, clue: Clue) -> bool:
     if following == "when" and clue.last in shown.bounds:
         return False  # "Nothing was ruled out when asked about it."
     return clue.cue.sign == 0 and following in ("who", "how", "when", "where", "which")
+
+
+def _is_sought(shown: Scene, clue: Clue) -> bool:
+    """Whether it is something that one would like to have: "steps to take to win ratification"."""
+    before = shown.tokens[clue.first - 1] if clue.first else ""
+    noun = any(other.first == clue.first and other.cue.name == "support for" for other in shown.clues)
+    return noun and before in word_set("text.toml", "winning")
 
 
 def _only_tells(shown: Scene, clue: Clue) -> bool:

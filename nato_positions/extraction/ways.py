@@ -147,7 +147,9 @@ def _is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clue
     """Whether the mention is the one who does what the nearest cue says."""
     if is_aside(shown, mention.first, nearest.first) or _is_embedded(shown, topic, mention, nearest, clues):
         return False
-    return acts(shown, mention) and not is_addressee(shown, mention, clues)
+    # "Warned Israel that supplying arms would …": whoever is told something does not do it.
+    told = mention.codes and shown.tokens[mention.last : mention.last + 1] == ["that"]
+    return acts(shown, mention) and not told and not is_addressee(shown, mention, clues)
 
 
 def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
