@@ -221,8 +221,17 @@ def is_denied(shown: Scene, mention: Mention) -> bool:
     return any(clue.last in (mention.first, before) and clue.cue.frame == "void" for clue in shown.clues)
 
 
+def _is_urged_too(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether it is the second one urged: "urged Turkey to ratify the bid and Hungary to follow"."""
+    second = mention.first and shown.tokens[mention.first - 1] == "and"
+    to = shown.tokens[mention.last : mention.last + 1] == ["to"]
+    return bool(second and to) and any(c.cue.frame == "directive" and c.last <= mention.first for c in clues)
+
+
 def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
     """Whether the mention is urged or accused: "urged Turkey to ratify", "accused Hungary of stalling"."""
+    if _is_urged_too(shown, mention, clues):
+        return True
     return any(
         clue.cue.frame == "directive"
         and clue.last <= mention.first <= clue.last + 5

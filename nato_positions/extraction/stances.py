@@ -205,6 +205,8 @@ def _read(
             return None  # "Western support" is nobody's in particular.
         if possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
+    if kind == "direct" and holder and _is_of_another(shown, outermost, holder):
+        return None
     if kind == "predicate" and _does_itself(shown, outermost):
         return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
@@ -228,6 +230,13 @@ def _is_past(shown: Scene, holder: Mention | None) -> bool:
     if holder is None or holder.last >= len(shown.tokens):
         return False
     return shown.tokens[holder.last] in word_set("text.toml", "past")
+
+
+def _is_of_another(shown: Scene, clue: Clue, holder: Mention) -> bool:
+    """Whether what looks like a verb is another's noun: "had not been told of the Polish plan to send them"."""
+    nouns = (c for c in shown.clues if c.first == clue.first and c.cue.frame == "noun" and c is not clue)
+    owners = (possessor(shown, noun) for noun in nouns)
+    return any(owner and owner.codes and owner.last == clue.first and owner is not holder for owner in owners)
 
 
 def _is_guessed(shown: Scene, clue: Clue) -> bool:

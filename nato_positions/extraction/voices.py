@@ -12,6 +12,10 @@ _APPOSED = (",", "(", "at", "in", "of", "from", "with")
 _TO_OTHERS = ("on", "for", "upon", "off", "in", "by", "to", "a", ".")
 # "Responded by saying": before them the one who says it stands further off.
 _GOING_ON = (",", "by", "while", "but", "after", "before")
+_BEFORE_STATES = frozenset(
+    ("eu", "nato", "member", "baltic", "nordic", "neutral", "western", "european", "other")
+)
+_BEHIND_STATES = frozenset((",", "have", "are", "were", "to", "and", "who", "which", "in", "of", "."))
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
@@ -33,7 +37,7 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
     found: list[Voice] = []
     reached = 0
     for match in speech_verbs().find(tokens):
-        if match.first in quoted:
+        if match.first in quoted or _is_noun(tokens, match.first):
             continue
         following = tokens[match.last] if match.last < len(tokens) else "."
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
@@ -55,6 +59,14 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
     return [*found, *_according(tokens, mentions), *_by_nouns(tokens, mentions)]
 
 
+def _is_noun(tokens: Tokens, place: int) -> bool:
+    """Whether "states" are countries: "EU states have declined", "neutral states, among them"."""
+    if tokens[place] != "states":
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else "."
+    return following in _BEHIND_STATES or (place > 0 and tokens[place - 1] in _BEFORE_STATES)
+
+
 def _speaker(
     tokens: Tokens, mentions: Sequence[Mention], first: int, last: int
 ) -> tuple[Mention | None, bool]:
@@ -65,6 +77,8 @@ def _speaker(
         return (before[0] if before and first and tokens[first - 1] in _GOING_ON else None), False
     for mention in reversed(before):
         gap = _without_adverbs(tokens[mention.last : first])
+        if gap in (["but"], ["and"], [",", "but"]) and len(before) > 1 and before[0].kind != "pronoun":
+            return before[0], False  # "Niinistö thanked Erdoğan but said".
         if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
             return mention, False
         if gap in (["who"], [",", "who"]):
