@@ -201,13 +201,9 @@ def _read(
         holder, kind = None, "judgement"
     elif kind in ("direct", "predicate", "open", "spoken") and outermost.cue.frame == "noun":
         kind = "noun" if kind != "spoken" else kind
-        if shown.tokens[outermost.first - 1] in _ANYBODY:
-            return None  # "Western support" is nobody's in particular.
         if possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
-    if kind == "direct" and holder and _is_of_another(shown, outermost, holder):
-        return None
-    if kind == "predicate" and _does_itself(shown, outermost):
+    if _is_nobodys(shown, outermost, holder, kind):
         return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
@@ -232,8 +228,17 @@ def _is_past(shown: Scene, holder: Mention | None) -> bool:
     return shown.tokens[holder.last] in word_set("text.toml", "past")
 
 
+def _is_nobodys(shown: Scene, clue: Clue, holder: Mention | None, kind: str) -> bool:
+    """Whether the deciding cue is of nobody in particular, of somebody else or of the issue itself."""
+    if clue.cue.frame == "noun" and shown.tokens[clue.first - 1] in _ANYBODY:
+        return True  # "Western support".
+    if kind == "direct" and holder and _is_of_another(shown, clue, holder):
+        return True
+    return kind == "predicate" and _does_itself(shown, clue)
+
+
 def _is_of_another(shown: Scene, clue: Clue, holder: Mention) -> bool:
-    """Whether what looks like a verb is another's noun: "had not been told of the Polish plan to send them"."""
+    """Whether what looks like a verb is another's noun: "had not been told of the Polish plan to send it"."""
     nouns = (c for c in shown.clues if c.first == clue.first and c.cue.frame == "noun" and c is not clue)
     owners = (possessor(shown, noun) for noun in nouns)
     return any(owner and owner.codes and owner.last == clue.first and owner is not holder for owner in owners)

@@ -79,28 +79,29 @@ def _speaker(
         gap = _without_adverbs(tokens[mention.last : first])
         if gap in (["but"], ["and"], [",", "but"]) and len(before) > 1 and before[0].kind != "pronoun":
             return before[0], False  # "Niinistö thanked Erdoğan but said".
-        if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
-            return mention, False
-        if gap in (["who"], [",", "who"]):
-            return mention, False
-        # Only an apposition, closed again, may stand between commas.
-        if (
-            gap
-            and gap[0] in _APPOSED
-            and gap[-1] in (",", ")")
-            and (len(gap) > 2 or mention.kind in ("person", "outsider", "stranger"))
-        ):
-            return mention, False
-        # "A general at the next table said": what says where somebody is or comes from.
-        if 0 < len(gap) <= _FAR and gap[0] in _APPOSED[2:] and _BARS.isdisjoint(gap[1:]):
-            return mention, False
-        if mention.kind in ("person", "body") and len(gap) <= 4 and _BARS.isdisjoint(gap):
+        if _is_subject(mention, gap):
             return mention, False
     if first > 1 and tokens[first - 1] in (",", '"', "”", "’", "'"):
         behind = next((m for m in able if last <= m.first <= last + 2 and _ends_there(tokens, m)), None)
         if behind and tokens[first] in word_set("speech.toml", "inverted"):
             return behind, True
     return None, False
+
+
+def _is_subject(mention: Mention, gap: list[str]) -> bool:
+    """Whether the words between a mention and a verb of speech leave it the one who says it."""
+    if len(gap) <= _FAR and all(_may_stand_between(word) for word in gap):
+        return True
+    if gap[-1] == "who" and len(gap) <= 2:
+        return True
+    # Only an apposition, closed again, may stand between commas.
+    person = mention.kind in ("person", "outsider", "stranger")
+    if gap[0] in _APPOSED and gap[-1] in (",", ")") and (len(gap) > 2 or person):
+        return True
+    # "A general at the next table said": what says where somebody is or comes from.
+    if len(gap) <= _FAR and gap[0] in _APPOSED[2:] and _BARS.isdisjoint(gap[1:]):
+        return True
+    return mention.kind in ("person", "body") and len(gap) <= 4 and _BARS.isdisjoint(gap)
 
 
 def _is_free(tokens: Tokens, mention: Mention) -> bool:
