@@ -23,6 +23,15 @@ _COMING = 7
 _OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
 
 
+def _judged(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | None:
+    """Return what would be bad about it: "if Britain delivers them, they would be targets"."""
+    after = (c for c in usable if c.first >= topic.last and c.cue.name == "bad" and not c.negated)
+    for clue in after:
+        if "," in shown.tokens[topic.last : clue.first]:
+            return Reading(None, topic.slug, Stance.OPPOSE, clue.first, "judgement", False, clue.cue.name)
+    return None
+
+
 def by_accusing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
     """Yield what an accusation says of the accused: "accused Hungary of stalling", "criticised Denmark
     for donating".
@@ -190,7 +199,7 @@ def threatened(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | 
     supposed = max((n for n in range(topic.first) if shown.tokens[n] == "if"), default=0)
     threats = [c for c in usable if c.first < supposed and c.cue.name in ("opposes", "bad")]
     if not threats:
-        return None
+        return _judged(shown, topic, usable) if supposed else None
     way = walk_left(shown, Topic(supposed, supposed, topic.slug, topic.sure), threats, 0)
     if not way.path or (way.holder is None and way.path[-1].cue.frame != "judgement"):
         return None

@@ -89,7 +89,8 @@ def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     """Return what the title leaves for the first sentence: it may be referred back to like a sentence."""
     memory, before = Memory({}), Subjects(named=concerned(text, title, known))
     if title:
-        tokens = tokenize(title)
+        # Behind a bar stands where it was said, or who published it.
+        tokens = tokenize(title.split(" | ")[0])
         found, memory = mentions(tokens, day, memory)
         before = subjects(topics(tokens, found, known, before), found, known, before)
     return Progress(memory, before)

@@ -30,7 +30,7 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue  # "Germany's decision on tanks" may be any.
         if clue.first >= topic.last and _has_its_own(shown, clue):
             continue  # "Will join at the same time, despite Turkey's opposition to the latter's bid."
-        holder = possessor(shown, clue) or _sender(shown, topic, clue)
+        holder = possessor(shown, clue) or _sender(shown, topic, clue) or _whose_own(shown, topic, clue)
         if holder and holder.codes and not _is_imagined(shown, holder):
             # What the noun goes on with counts too: "the party's pledge to end military aid".
             inner = [
@@ -49,6 +49,20 @@ def _has_its_own(shown: Scene, clue: Clue) -> bool:
     """Whether the noun names itself what it is about."""
     words = shown.tokens[clue.last : clue.last + 7]
     return words[:1] == ["to"] and not _JOINING.isdisjoint(words)
+
+
+def _whose_own(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
+    """Return who stands right before the issue's own words: "NATO arms deliveries"."""
+    own = (clue.first, clue.last) == (topic.first, topic.last) and clue.last - clue.first > 1
+    concerned = (shown.about.get(topic.slug),)
+    named = next(
+        (m for m in shown.mentions if m.last == topic.first and m.kind in ("state", "adjective")), None
+    )
+    if not own or named is None or not named.codes or named.codes == concerned:
+        return None
+    # "Delays in US military assistance" are none.
+    late = any(c.cue.sign == -1 and named.first - 2 <= c.last <= named.first for c in shown.clues)
+    return None if late else named
 
 
 def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
