@@ -79,7 +79,9 @@ def by_agents(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Rea
     Hungary".
     """
     for clue in clues:
-        after = topic.last <= clue.first <= topic.last + 14
+        # "The decision to send tanks, which came late, was welcomed by Poland."
+        told = sum(stop - start for start, stop in shown.asides if topic.last <= start and stop <= clue.first)
+        after = topic.last <= clue.first <= topic.last + 14 + told
         if (
             after
             and clue.cue.sign in (1, -1)
