@@ -115,7 +115,7 @@ def by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: boo
     # A word that is listed twice ("blocking", a verb and a noun) counts once.
     path = list({clue.first: clue for clue in reversed(path)}.values())
     stance = composed(shown, topic, path, doer) if path else None
-    needed = path and path[-1].cue.frame == "judgement"
+    needed = any(clue.cue.frame == "judgement" for clue in path)
     if stance and not needed:
         yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)
 

@@ -106,7 +106,8 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
         return True
     if len(tokens) > _SHORT:
         return False
-    nearby = tokens[max(0, clue.first - 5) : clue.last + 3]
+    # "We don't plan to" speaks of no plan.
+    nearby = (*tokens[max(0, clue.first - 5) : clue.first], *tokens[clue.last : clue.last + 3])
     return not word_set("text.toml", "anaphors").isdisjoint(nearby)
 
 

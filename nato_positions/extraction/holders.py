@@ -55,6 +55,9 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     against = member.code in table("text.toml")["foes"] and reading.slug in joining.values()
     if against and reading.stance is Stance.SUPPORT and reading.kind in ("judgement", "carried"):
         return True
+    given = known.about.get(reading.slug) == member.code and reading.slug not in joining.values()
+    if given and reading.cue == "supplies" and reading.kind == "direct" and reading.stance is Stance.SUPPORT:
+        return True  # Those who are given arms give none: "Ukraine put it to devastating use".
     if reading.cue == "turns round" and member.code in joining and reading.slug in joining.values():
         return True  # That those who join want objections overcome goes without saying.
     if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:

@@ -24,6 +24,8 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue
         if shown.tokens[clue.last : clue.last + 1] == ["and"]:
             continue  # "Support for Ukraine and defence spending" are two things.
+        if _is_of_name(shown, clue):
+            continue  # "The Ukrainian Security Assistance Initiative".
         if shown.tokens[clue.first] in ("decision", "policy") and shown.tokens[clue.last : clue.last + 1] == [
             "on"
         ]:
@@ -43,6 +45,13 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
                 stance = Stance.OPPOSE
             if stance:
                 yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def _is_of_name(shown: Scene, clue: Clue) -> bool:
+    """Whether the noun is part of a name, where not all words have capitals."""
+    written = shown.tokens
+    named = clue.first > 1 and written.is_capital(clue.first) and written.is_capital(clue.first - 1)
+    return named and 2 * len(written.capitals()) < len(written)
 
 
 def _has_its_own(shown: Scene, clue: Clue) -> bool:

@@ -169,7 +169,8 @@ def acts(shown: Scene, mention: Mention) -> bool:
         return True
     before = mention.first - 1
     # "With Washington agreeing to send tanks".
-    if following[:1] and following[0].endswith("ing") and before >= 0 and shown.tokens[before] == "with":
+    deed = next((word for word in following if word not in ("also", "both", "now", "still")), "")
+    if deed.endswith("ing") and before >= 0 and shown.tokens[before] == "with":
         return True
     if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
         return False

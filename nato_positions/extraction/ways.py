@@ -42,9 +42,7 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
         if path and any(place < verb <= edge and not _is_verb(thing, verb) for verb in shown.verbs):
             return Way(path, None, "spoken")
         if isinstance(thing, Clue):
-            if not path and _is_said_between(shown, thing.last, edge):
-                continue  # "Ukraine downed three, its general said, adding that missiles …"
-            if _goes_on(shown, topic, thing, path) and not (path and _is_beside(shown, thing, path)):
+            if _lies_on(shown, topic, thing, path, edge):
                 path.append(thing)
                 edge = thing.first
         elif path and is_denied(shown, thing):
@@ -57,6 +55,15 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
     if path and (behind := _behind_participle(shown, topic, path[-1])):
         return Way(path, behind, "direct")
     return Way(path, None, "open")
+
+
+def _lies_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue], edge: int) -> bool:
+    """Whether a cue is one of those on the way back from the issue, of which `path` are the ones so far."""
+    if _is_of_condition(shown, clue, edge) or (path and _is_beside(shown, clue, path)):
+        return False
+    # "Ukraine downed three, its general said, adding that missiles …"
+    apart = not path and _is_said_between(shown, clue.last, edge)
+    return not apart and _goes_on(shown, topic, clue, path)
 
 
 def _behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention | None:
@@ -83,6 +90,14 @@ def _is_governed(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
     """Whether a cue says what is done to nobody in particular who does the rest: "block allies who send"."""
     relative = shown.tokens[mention.last : mention.last + 1] in (["who"], ["that"], ["which"])
     return not mention.codes and relative and any(clue.last == mention.first for clue in clues)
+
+
+def _is_of_condition(shown: Scene, clue: Clue, edge: int) -> bool:
+    """Whether the cue is in a condition that ends before the issue: "if the talks fail, arms will come"."""
+    if "if" not in shown.tokens[: clue.first] or "," not in shown.tokens[clue.last : edge]:
+        return False
+    opens = max(n for n in range(clue.first) if shown.tokens[n] == "if")
+    return "," not in shown.tokens[opens : clue.first] and shown.tokens[opens - 1 : opens] != ["even"]
 
 
 def _is_said_between(shown: Scene, first: int, last: int) -> bool:
