@@ -145,8 +145,11 @@ def _own_clause(shown: Scene, topic: Topic) -> int:
     """Return where "and" begins a clause whose subject the issue is, else 0: "will send no troops, and the
     missiles will be operated by others".
     """
-    following = shown.tokens[topic.last : topic.last + 1]
-    if not following or following[0] not in _FINITE:
+    behind = shown.tokens[topic.last : topic.last + 6]
+    # "The new system, for instance, will be operated by others."
+    if behind[:1] == [","] and "," in behind[1:]:
+        behind = behind[behind.index(",", 1) + 1 :]
+    if not behind or behind[0] not in _FINITE:
         return 0
     for place in range(topic.first - 1, max(0, topic.first - 6), -1):
         word = shown.tokens[place]
