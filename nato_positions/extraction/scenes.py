@@ -174,7 +174,8 @@ def acts(shown: Scene, mention: Mention) -> bool:
         return True
     if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
         return False
-    if before >= 0 and shown.tokens[before].startswith(("join", "follow")):
+    joined = before - (before > 0 and shown.tokens[before] in word_set("text.toml", "determiners"))
+    if joined >= 0 and shown.tokens[joined].startswith(("join", "follow")):
         return False
     # "Milley met Niinistö to pledge support": it is not the one met who pledges.
     verb = before - (before > 0 and shown.tokens[before] in ("the", "a"))
