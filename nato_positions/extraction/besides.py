@@ -158,10 +158,14 @@ def by_contrast(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Readin
 def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     """Yield whose arms have come: "Germany's first tanks have arrived", "US missiles are on their way"."""
     ahead = range(topic.last, topic.last + _COMING)
-    if not any(
-        clue.cue.name == "arrives" and clue.first in ahead and not clue.negated for clue in shown.clues
-    ):
+    come = (c for c in shown.clues if c.cue.name == "arrives" and c.first in ahead and not c.negated)
+    clue = next(come, None)
+    if clue is None:
         return
+    place = clue.last + 1 + (shown.tokens[clue.last + 1 : clue.last + 2] == ["the"])
+    sender = next((m for m in shown.mentions if m.first == place and m.codes), None)
+    if sender and shown.tokens[clue.last] == "from":
+        yield Reading(sender, topic.slug, Stance.SUPPORT, clue.first, "noun", False, "donation")
     for mention in shown.mentions:
         near = mention.last <= topic.first <= mention.last + 4 and mention.kind in ("state", "adjective")
         between = shown.tokens[mention.last : topic.first]

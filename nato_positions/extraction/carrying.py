@@ -16,6 +16,7 @@ _AGAIN = 10
 _POINTING = ("the", "this", "that", "such", "any")
 _ENDING = ("and", "but", "or", "as", "because", "when", "until", "in", "on", "at", "to", "for", "he", "she")
 _BEHIND_OBJECT = frozenset((".", ",", "”", "to", "and", "over", "in", "on", "if", "when", "at", "as", "by"))
+_SOME = ("some", "more", "any", "none", "one")
 _WHAT = frozenset(("what", "whatever", "which", "who", "whom"))
 _STANDING_IN = ("it", "them", "this", "that", "so")
 
@@ -42,8 +43,16 @@ def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
     ]
     if not carrying:
         return []
-    place = carrying[-1].last
+    # "Would send some, provided that others agree": the verb with an object rather than the last one.
+    objects = [clue for clue in carrying if _has_some(shown.tokens, clue)]
+    place = (objects or carrying)[-1].last
     return [Topic(place, place, slug, False) for slug in slugs]
+
+
+def _has_some(tokens: Tokens, clue: Clue) -> bool:
+    """Whether a word that stands for things spoken of is the verb's object: "send some", "wants more"."""
+    words = [*tokens[clue.last : clue.last + 2], "."]
+    return words[0] in _SOME and not words[1][0].isalpha()
 
 
 def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
@@ -102,7 +111,7 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
         # "Cannot rule out that others will" opens a clause.
         opens = tokens[clue.last] == "that" and tokens[clue.last + 1 : clue.last + 2]
         return len(tokens) <= 2 * _SHORT and not (opens and opens[0][0].isalpha() and opens[0] not in _ENDING)
-    if _names_again(tokens, clue):
+    if _names_again(tokens, clue) or _has_some(tokens, clue):
         return True
     if len(tokens) > _SHORT:
         return False

@@ -50,8 +50,13 @@ def his(tokens: Tokens, index: int, day: Day, code: str | None) -> tuple[Member,
     # Only one of them has an administration.
     if theirs := [one for _, one in found if one.code == code]:
         return (theirs[0],)
-    acting = [one for start, one in found if not start or tokens[start - 1] not in _OF]
+    acting = [one for start, one in found if not start or not _is_spoken_to(tokens[start - 1])]
     return tuple(one for _, one in found[:1]) if not acting else (acting[0],)
+
+
+def _is_spoken_to(before: str) -> bool:
+    """Whether the word before a name makes it an object: "assured Stoltenberg that his government"."""
+    return before in _OF or (before.endswith("ed") and before != "added") or before in ("told", "met")
 
 
 def leader(tokens: Tokens, first: int, day: Day, body: bool) -> tuple[int, tuple[Member, ...]] | None:
