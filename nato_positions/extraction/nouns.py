@@ -173,7 +173,8 @@ def _addressed_owner(shown: Scene, clue: Clue) -> Mention | None:
 def _is_wanted(shown: Scene, mention: Mention) -> bool:
     """Whether somebody asks for it: "seeking Germany's approval" says nothing of Germany."""
     # "Would need strong US backing".
-    if not word_set("text.toml", "winning").isdisjoint(shown.tokens[max(0, mention.first - 2) : mention.first]):
+    before = shown.tokens[max(0, mention.first - 2) : mention.first]
+    if not word_set("text.toml", "winning").isdisjoint(before):
         return True
     return any(
         clue.cue.name in ("wants", "urges", "should")
