@@ -203,7 +203,7 @@ class SentenceReader:
 
     def _candidates(self, reading: Reading, order: int, kind: str, topic: Topic) -> Iterator[Found]:
         voice = voice_at(self.voices, reading.at)
-        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._around(voice)
+        speaker = voice.speaker if voice and voice.speaker.kind != "first" else self._around(reading, voice)
         if speaker and not speaker.codes and kind == "carried":
             return  # What an expert may mean by "it" is nobody's position.
         asking = self.sentence.turn == "Q"
@@ -234,9 +234,9 @@ class SentenceReader:
         foe = member.code in table("text.toml")["foes"] and reading.slug in self.known.joining.values()
         return Stance.NEUTRAL if foe and reading.stance is Stance.SUPPORT else reading.stance
 
-    def _around(self, voice: Voice | None) -> Mention | None:
+    def _around(self, reading: Reading, voice: Voice | None) -> Mention | None:
         """Return who speaks where no verb in the sentence says so: not who says another part of it."""
-        apart = voice is None and self.voices and not self.quoted and not self.sentence.turn
+        apart = voice is None and self.voices and reading.at not in self.quoted and not self.sentence.turn
         return None if apart and self._speaking is None else self.thread
 
     def _by_the_concerned(self, reading: Reading, order: int, topic: Topic) -> Iterator[Found]:
