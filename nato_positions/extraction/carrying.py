@@ -18,6 +18,7 @@ _ENDING = ("and", "but", "or", "as", "because", "when", "until", "in", "on", "at
 _BEHIND_OBJECT = frozenset((".", ",", "”", "to", "and", "over", "in", "on", "if", "when", "at", "as", "by"))
 _SOME = ("some", "more", "any", "none", "one")
 _WHAT = frozenset(("what", "whatever", "which", "who", "whom"))
+_SAID = frozenset(("said", "says"))
 _STANDING_IN = ("it", "them", "this", "that", "so")
 
 
@@ -105,7 +106,9 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
         return True
     # With its object left out the verb ends the sentence: "Belgium is resisting.", not "what it asks for."
     asked = not _WHAT.isdisjoint(tokens[max(0, clue.first - 6) : clue.first])
-    if not asked and clue.last >= len(tokens) - 3 and clue.cue.frame == "subject":
+    # Or what is said: "Italy remains opposed, its minister said."
+    ends = clue.last >= len(tokens) - 3 or (tokens[clue.last] == "," and tokens[-2] in _SAID)
+    if not asked and ends and clue.cue.frame == "subject":
         return True
     if clue.last < len(tokens) and tokens[clue.last] in _STANDING_IN:
         # "Cannot rule out that others will" opens a clause.
