@@ -98,7 +98,13 @@ def places(tokens: Tokens) -> list[Mention]:
         for match in names().find(tokens)
         if _is_name(tokens, match)
     ]
-    return coordinated(tokens, single)
+    following = {mention.first for mention in single if mention.kind == "state"}
+    return coordinated(tokens, [m for m in single if not (m.last in following and _is_label(tokens, m))])
+
+
+def _is_label(tokens: Tokens, mention: Mention) -> bool:
+    """Whether an alliance's members are named right behind: "NATO members Turkey and Hungary"."""
+    return ORGANISATIONS.issuperset(mention.codes) and mention.last - mention.first > 1
 
 
 @cache

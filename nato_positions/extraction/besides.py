@@ -131,15 +131,17 @@ def by_welcoming(shown: Scene, topic: Topic, inner: Reading) -> Iterator[Reading
             yield Reading(way.holder, topic.slug, inner.stance, clue.first, way.kind, False, clue.cue.name)
 
 
-def by_companions(shown: Scene, reading: Reading) -> Iterator[Reading]:
+def by_companions(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Reading]:
     """Yield that others do it whom somebody joins: "has joined Poland in calling for it"."""
     for mention in shown.mentions:
         verb = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
         joined = verb >= 0 and shown.tokens[verb].startswith(("join", "follow"))
-        together = shown.tokens[mention.last : mention.last + 1] == ["in"] and mention.last < reading.at
+        together = shown.tokens[mention.last : mention.last + 1] == ["in"] and mention.last < max(topic.first, reading.at)
         # "Sweden will follow Finland in applying": each for itself.
         concerned = set(mention.codes) & set(shown.about.values())
-        if joined and together and mention.codes and not concerned and reading.holder is not mention:
+        # "Urged others to join Germany in sending tanks, as Denmark would not": what Denmark would not is its own.
+        own = reading.holder is not None and reading.holder.first >= mention.first
+        if joined and together and mention.codes and not concerned and not own:
             yield reading._replace(holder=mention)
 
 

@@ -68,7 +68,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         reading = _read(shown, topic, path, holder, kind) if judged else threatened(shown, topic, usable)
     if reading:
         yield reading
-        yield from by_companions(shown, reading)
+        yield from by_companions(shown, topic, reading)
         yield from by_contrast(shown, topic, reading)
         if reading.stance is Stance.SUPPORT:
             yield from by_welcoming(shown, topic, reading)
