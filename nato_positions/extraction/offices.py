@@ -17,6 +17,7 @@ from nato_positions.extraction.people import (
 from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
+_OTHERS = ("ally", "allies", "partner", "partners", "neighbour", "neighbours", "neighbor", "neighbors")
 _SERVING = ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
 
 
@@ -36,7 +37,7 @@ def officeholder(
         first, last = min(first, name[0]), max(last, name[1])
     nobody = NOBODY if office.body and not name else OUTSIDER
     stranger = Mention(first, last, (with_name(tokens, name, nobody),), "outsider")
-    if office.outsider or _is_former(tokens, first, match.first):
+    if office.outsider or _is_former(tokens, first, match.first) or _are_others(tokens, match):
         return stranger
     if member := official(tokens, name, day):
         return Mention(first, last, (member,), "person")
@@ -57,6 +58,13 @@ def officeholder(
         )
         return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
+
+
+def _are_others(tokens: Tokens, match: Match[list[Office]]) -> bool:
+    """Whether they are others than whose they are: "Kyiv's allies", "its partners"."""
+    owner = tokens[match.first - 1] if match.first else ""
+    owned = owner == "'s" or owner in word_set("speech.toml", "pronouns", "owner")
+    return owned and tokens[match.first] in _OTHERS
 
 
 def _remembered(title: str, memory: Memory) -> tuple[Member, ...]:
