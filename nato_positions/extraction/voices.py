@@ -16,6 +16,9 @@ _BEFORE_STATES = frozenset(
     ("eu", "nato", "member", "baltic", "nordic", "neutral", "western", "european", "other")
 )
 _BEHIND_STATES = frozenset((",", "have", "are", "were", "to", "and", "who", "which", "in", "of", "."))
+_OPENING = frozenset(("after", "when", "while", "although", "though"))
+_DASHES = (",", "—", "–")
+_LISTING = (",", "and", "'s", "'")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
@@ -54,9 +57,23 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
             if rest < len(tokens) - 1:
                 found.append(Voice(speaker, rest, len(tokens), match.first))
         else:
-            found.append(Voice(speaker, match.last, len(tokens), match.first))
+            found.append(Voice(speaker, match.last, _end(tokens, mentions, speaker, match.last), match.first))
         reached = max(match.last, speaker.last)
     return [*found, *_according(tokens, mentions), *_by_nouns(tokens, mentions)]
+
+
+def _end(tokens: Tokens, mentions: Sequence[Mention], speaker: Mention, last: int) -> int:
+    """Return where it ends what is said behind a verb: with the sentence, or with the clause that opens it:
+    "After Biden said that jets were not needed, Zelenskyy asked for them".
+    """
+    if speaker.first > _FAR or not _OPENING.intersection(tokens[max(0, speaker.first - 2) : speaker.first]):
+        return len(tokens)
+    for mention in mentions:
+        comma = mention.first - 1 - (tokens[mention.first - 1] == "the")
+        closes = comma > last + 1 and tokens[comma] in _DASHES
+        if closes and mention.kind in _SPEAKING[:4] and tokens[mention.last] not in _LISTING:
+            return comma
+    return len(tokens)
 
 
 def _is_noun(tokens: Tokens, place: int) -> bool:
