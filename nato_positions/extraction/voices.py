@@ -19,6 +19,7 @@ _BEHIND_STATES = frozenset((",", "have", "are", "were", "to", "and", "who", "whi
 _OPENING = frozenset(("after", "when", "while", "although", "though"))
 _DASHES = (",", "—", "–")
 _LISTING = (",", "and", "'s", "'")
+_ARMED = ("army", "commanders", "forces", "military", "soldiers", "troops")
 _BARS = frozenset((",", "and", "to", "of", "in", "for"))
 
 
@@ -88,6 +89,9 @@ def _speaker(
     tokens: Tokens, mentions: Sequence[Mention], first: int, last: int
 ) -> tuple[Mention | None, bool]:
     """Return who says it, and whether the name comes after the verb ("said Rutte")."""
+    for mention in mentions:
+        if mention.kind == "adjective" and mention.last == first - 1 and tokens[mention.last] in _ARMED:
+            return mention, False  # "Ukrainian forces say".
     able = [m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and _is_free(tokens, m)]
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].endswith("ing"):
