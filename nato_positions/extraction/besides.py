@@ -5,7 +5,7 @@ it, of what is threatened.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nato_positions.extraction.actors import is_owner
+from nato_positions.extraction.actors import Mention, is_owner
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
@@ -44,19 +44,20 @@ def by_accusing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Re
             if given and given.last <= topic.first and not is_owner(shown.tokens, given):
                 yield Reading(given, topic.slug, Stance.SUPPORT, clue.first, "accused", False)
         if clue.cue.name in ("accuses", "praises") and inner and not clue.negated:
-            accused = next(
-                (
-                    m
-                    for m in shown.mentions
-                    if not is_owner(shown.tokens, m)
-                    and clue.last <= m.first <= clue.last + 3
-                    and m.last <= inner[-1].first
-                ),
-                None,
-            )
+            accused = _accused(shown, clue, inner[-1])
             stance = composed(shown, topic, inner)
             if accused and stance:
                 yield Reading(accused, topic.slug, stance, inner[-1].first, "accused", False)
+
+
+def _accused(shown: Scene, clue: Clue, inner: Clue) -> Mention | None:
+    """Return whom the verb accuses: its object, or the subject of "was criticised by Italy for it"."""
+    able = [m for m in shown.mentions if not is_owner(shown.tokens, m)]
+    if shown.tokens[clue.last : clue.last + 1] == ["by"]:
+        return next(
+            (m for m in reversed(able) if clue.first - 3 <= m.last <= clue.first and acts(shown, m)), None
+        )
+    return next((m for m in able if clue.last <= m.first <= clue.last + 3 and m.last <= inner.first), None)
 
 
 def by_doing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
@@ -136,10 +137,12 @@ def by_companions(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Read
     for mention in shown.mentions:
         verb = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
         joined = verb >= 0 and shown.tokens[verb].startswith(("join", "follow"))
-        together = shown.tokens[mention.last : mention.last + 1] == ["in"] and mention.last < max(topic.first, reading.at)
+        together = shown.tokens[mention.last : mention.last + 1] == ["in"] and mention.last < max(
+            topic.first, reading.at
+        )
         # "Sweden will follow Finland in applying": each for itself.
         concerned = set(mention.codes) & set(shown.about.values())
-        # "Urged others to join Germany in sending tanks, as Denmark would not": what Denmark would not is its own.
+        # "Urged others to join Germany in sending tanks, as Denmark would not": that is its own.
         own = reading.holder is not None and reading.holder.first >= mention.first
         if joined and together and mention.codes and not concerned and not own:
             yield reading._replace(holder=mention)

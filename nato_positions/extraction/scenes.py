@@ -79,7 +79,8 @@ def scene(
         bounds = sorted({answer, *bounds})
     # A negation belongs to the first cue after it.
     covered = [index for match in found for index in range(match.first, match.last)]
-    negating = not _negating().isdisjoint(tokens.here)
+    denials = phrases("denials").find(tokens)
+    negating = bool(denials) or not _negating().isdisjoint(tokens.here)
     clues = [
         Clue(
             match.first,
@@ -89,6 +90,7 @@ def scene(
             and (
                 _is_negated(tokens, match.first, (*bounds, *covered))
                 or (cue.name == "should" and _is_followed_by_not(tokens, match.last, covered))
+                or any(_is_denied(denial, match.first, covered) for denial in denials)
             ),
         )
         for match in found
@@ -137,6 +139,11 @@ def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
         if before[index] in word_set("text.toml", "negations"):
             return True
     return False
+
+
+def _is_denied(denial: Match[list[str]], first: int, covered: Sequence[int]) -> bool:
+    """Whether the cue at `first` is the one that "denied that it was" is about."""
+    return denial.last <= first <= denial.last + 2 and not any(denial.last <= c < first for c in covered)
 
 
 def _is_followed_by_not(tokens: Tokens, last: int, covered: Sequence[int]) -> bool:

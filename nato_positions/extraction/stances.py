@@ -29,6 +29,7 @@ from nato_positions.model import Stance
 
 _REACH = 45
 _MAYBE = ("could", "might", "may")
+_ABOUT = ("on", "to", "over", "towards")
 _STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 _FINITE = frozenset(
     ("will", "would", "is", "are", "was", "were", "has", "have", "can", "could", "must", "had")
@@ -109,7 +110,10 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
     if (
         not path
         or is_gerund(shown, topic, path, back.kind)
-        or (len(path) == 1 and _only_tells(shown, path[0]))
+        or (
+            len(path) == 1
+            and (_only_tells(shown, path[0]) or path[0].last > topic.first or path[0].cue.frame == "noun")
+        )
     ):
         on = walk_right(shown, topic, behind)
         if on.path and (not path or on.path[0].cue.frame == "judgement" or is_passive(shown, on.path[0])):
@@ -120,7 +124,8 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
 def _is_praise(shown: Scene, topic: Topic) -> bool:
     """Whether the issue's words only praise another thing: "membership is the best guarantee of security"."""
     before = shown.tokens[max(0, topic.first - 4) : topic.first]
-    if any(one in _STANCES and other in ("on", "to", "over", "towards") for one, other in pairwise(before)):
+    said = any(clue.cue.name == "undecided" and clue.last > topic.first - 4 for clue in shown.clues)
+    if not said and any(one in _STANCES and other in _ABOUT for one, other in pairwise(before)):
         return True  # "Called Germany's stance on tanks unacceptable", whichever it is.
     return any(clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues)
 

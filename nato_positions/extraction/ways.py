@@ -236,7 +236,9 @@ def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
 def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
     """Whether the mention is what the stance is about: "agreed that Ukraine would be invited"."""
     governed = any(
-        mention.first - 3 <= clue.last <= mention.first for clue in clues if clue.cue.frame != "noun"
+        mention.first - 3 <= clue.last <= mention.first and "," not in shown.tokens[clue.last : mention.first]
+        for clue in clues
+        if clue.cue.frame != "noun"
     )
     if _is_demanded(shown, mention):
         return True
