@@ -58,6 +58,12 @@ def _leads(before: Sequence[str], said: frozenset[str]) -> bool:
     return before[-1] == ":" or (not said.isdisjoint(before) and "with" in before[-3:])
 
 
+def is_asked_about(tokens: Tokens, place: int) -> bool:
+    """Whether a sentence opens with a question about what stands at a place: "asked about tanks"."""
+    asked = not word_set("speech.toml", "questioned").isdisjoint(tokens[:3])
+    return asked and "about" in tokens[:4] and not _STOPS.intersection(tokens[:place])
+
+
 def question(tokens: Tokens) -> tuple[int, int] | None:
     """Return the words of a question that a sentence tells: what stands after "asked whether".
 

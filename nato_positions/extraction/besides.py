@@ -148,6 +148,23 @@ def by_companions(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Read
             yield reading._replace(holder=mention)
 
 
+def by_exceptions(shown: Scene, reading: Reading) -> Iterator[Reading]:
+    """Yield the stance of who alone does not share it: "all allies except Spain back it"."""
+    opposite = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}.get(reading.stance)
+    for mention in shown.mentions:
+        before = shown.tokens[max(0, mention.first - 2) : mention.first]
+        apart = before[-1:] == ["except"] or before in (["except", "for"], ["apart", "from"])
+        if (
+            apart
+            and opposite
+            and mention.codes
+            and not word_set("text.toml", "everyone").isdisjoint(
+                shown.tokens[max(0, mention.first - 6) : mention.first]
+            )
+        ):
+            yield reading._replace(holder=mention, stance=opposite, kind="excepted")
+
+
 def by_contrast(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Reading]:
     """Yield what is said of the other who joins: "may agree to Finland joining NATO, but not Sweden"."""
     place = topic.last + (shown.tokens[topic.last : topic.last + 1] == [","])

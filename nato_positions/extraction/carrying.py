@@ -90,10 +90,15 @@ def _takes_up(shown: Scene, clue: Clue, topics: Sequence[Topic]) -> bool:
     object_, following = [*shown.tokens[clue.last : clue.last + 2], ".", "."][:2]
     if object_ not in ("them", "it") or following not in _BEHIND_OBJECT or clue.cue.frame == "noun":
         return False
+    # "Once opposed to it, Spain now supports it."
+    past = word_set("text.toml", "past")
     return any(
         topic.last <= m.first and m.last <= clue.first and m.codes and acts(shown, m)
         for topic in topics
         for m in shown.mentions
+    ) or any(
+        "," in shown.tokens[t.last : clue.first] and not past.isdisjoint(shown.tokens[: t.first])
+        for t in topics
     )
 
 

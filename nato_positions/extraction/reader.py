@@ -133,7 +133,11 @@ class SentenceReader:
     def _told(self) -> tuple[Asked, ...]:
         """Return what the sentence tells was asked: "asked whether he would send jets"."""
         words = answers.question(self.tokens)
-        if words is None or not self.topics:
+        if words is None:
+            # "Asked about tanks, he said no."
+            named = [topic for topic in self.topics if answers.is_asked_about(self.tokens, topic.first)]
+            return tuple(Asked(topic.slug, Stance.SUPPORT, ()) for topic in named)
+        if not self.topics:
             return ()
         places = [*starts(self.tokens, self.text, self.sentence.start), self.sentence.end]
         piece = Sentence(places[words[0]], places[words[1]], False, (), -1, None)

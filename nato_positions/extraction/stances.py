@@ -11,6 +11,7 @@ from nato_positions.extraction.besides import (
     by_companions,
     by_contrast,
     by_doing,
+    by_exceptions,
     by_name,
     by_others,
     by_relatives,
@@ -30,6 +31,7 @@ from nato_positions.model import Stance
 _REACH = 45
 _MAYBE = ("could", "might", "may")
 _ABOUT = ("on", "to", "over", "towards")
+_BESIDE_PAST = (",", "which", "who", "that")
 _STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 _FINITE = frozenset(
     ("will", "would", "is", "are", "was", "were", "has", "have", "can", "could", "must", "had")
@@ -71,6 +73,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield reading
         yield from by_companions(shown, topic, reading)
         yield from by_contrast(shown, topic, reading)
+        yield from by_exceptions(shown, reading)
         if reading.stance is Stance.SUPPORT:
             yield from by_welcoming(shown, topic, reading)
     if reading and path:
@@ -224,16 +227,19 @@ def _read(
         stance,
         outermost.first,
         kind,
-        _is_past(shown, holder),
+        _is_past(shown, holder, outermost.first),
         outermost.cue.name,
     )
 
 
-def _is_past(shown: Scene, holder: Mention | None) -> bool:
-    """Whether it was so before: "Germany had long refused"."""
-    if holder is None or holder.last >= len(shown.tokens):
+def _is_past(shown: Scene, holder: Mention | None, place: int) -> bool:
+    """Whether it was so before: "Germany had long refused", "Spain, which once refused"."""
+    if holder is None or any(holder.last <= bound < place for bound in shown.bounds):
         return False
-    return shown.tokens[holder.last] in word_set("text.toml", "past")
+    following = [word for word in shown.tokens[holder.last : holder.last + 3] if word not in _BESIDE_PAST]
+    before = bool(following) and following[0] in word_set("text.toml", "past")
+    # "Spain, which had refused, now agrees."
+    return before and "," not in shown.tokens[shown.tokens.index(following[0], holder.last) : place]
 
 
 def _is_nobodys(shown: Scene, clue: Clue, holder: Mention | None, kind: str) -> bool:
