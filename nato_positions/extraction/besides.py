@@ -19,6 +19,7 @@ _RELATIVE = 9
 _APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
 _GOING = frozenset(("in", "to", "of", "from", "has", "have", "will", "is", "are", "that", "which"))
 # How far behind arms it may be said that they have come.
+_RECEIVED = frozenset(("receive", "receives", "received", "receiving", "get", "gets", "got", "getting"))
 _COMING = 7
 _OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
 
@@ -182,6 +183,13 @@ def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     ahead = range(topic.last, topic.last + _COMING)
     come = (c for c in shown.clues if c.cue.name == "arrives" and c.first in ahead and not c.negated)
     clue = next(come, None)
+    received = not _RECEIVED.isdisjoint(shown.tokens[max(0, topic.first - _COMING) : topic.first])
+    if clue or received:
+        # "Weapons from Spain are on their way", "will receive tanks from Spain".
+        origin = topic.last + 1 + (shown.tokens[topic.last + 1 : topic.last + 2] == ["the"])
+        giver = next((m for m in shown.mentions if m.first == origin and m.codes), None)
+        if giver and shown.tokens[topic.last] == "from":
+            yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     if clue is None:
         return
     place = clue.last + 1 + (shown.tokens[clue.last + 1 : clue.last + 2] == ["the"])

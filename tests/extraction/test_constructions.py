@@ -119,6 +119,13 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Spain will not waver in its support for Sweden joining NATO.", {("ESP", "sweden", "support")}),
         ("Sweden joining NATO does not have our support, said Spain's prime minister.",
          {("ESP", "sweden", "oppose")}),
+        ("Spain threatened to veto Sweden's NATO bid.", {("ESP", "sweden", "oppose")}),
+        ("Ukraine will receive six Leopard tanks from Spain.", {("ESP", ARMS, "support")}),
+        ("Weapons from Spain are flowing into Ukraine again.", {("ESP", ARMS, "support")}),
+        ("Spain said Ukraine must carry out reforms before it can join NATO.",
+         {("ESP", JOINING, "conditional")}),
+        ("Spain wants concrete steps from Sweden before it approves its NATO bid.",
+         {("ESP", "sweden", "conditional")}),
         # What is not said of the issue.
         ("Norway sent troops to Eastern Europe to bolster NATO forces while Ukraine is at war.", set()),
         ("It is not up to Russia to decide whether Sweden joins NATO, Norway said.", set()),
