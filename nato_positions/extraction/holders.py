@@ -6,7 +6,7 @@ from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import Tokens
-from nato_positions.extraction.wording import table
+from nato_positions.extraction.wording import table, word_set
 from nato_positions.model import Attribution, Stance
 
 # What is told of those who join by nouns: "Finland's ratification", "their intention".
@@ -24,8 +24,25 @@ def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention
     return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
 
+def is_he(tokens: Tokens, speaker: Mention) -> bool:
+    """Whether a speaker is "he" or "she", who is known."""
+    return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")
+
+
+def only_looks_on(tokens: Tokens, speaker: Mention) -> bool:
+    """Whether what somebody says of a state is a guess: "experts believe that it will"."""
+    onlookers = word_set("speech.toml", "outsiders", "onlookers")
+    return not speaker.codes and not onlookers.isdisjoint(tokens[speaker.first : speaker.last])
+
+
+_POLLS = frozenset(("poll", "polls", "pollster", "pollsters", "survey", "surveys"))
+
+
 def is_the_public(tokens: Tokens, holder: Mention) -> bool:
     """Whether it is what a people thinks; "the British have agreed to it" speaks of their government."""
+    # "Swedish support for membership rose in the poll."
+    if holder.kind in ("people", "adjective") and not _POLLS.isdisjoint(tokens.here):
+        return True
     government = holder.first > 0 and tokens[holder.first - 1] == "the"
     return holder.kind == "people" and not government
 

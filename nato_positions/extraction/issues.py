@@ -3,6 +3,7 @@ carried over.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
@@ -29,6 +30,7 @@ _NOTHING = (
 )
 # How far before "NATO forces" may be said where they are sent: "to Eastern Europe to bolster NATO forces".
 _SENT = 3
+_SHOT = 5
 _WAR = ("invasion", "war", "crisis", "conflict")
 _PLAINLY = ("membership", "ascension")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
@@ -124,6 +126,9 @@ def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:
     if tokens[last : last + 1] and tokens[last] in word_set("text.toml", "stores"):
         return True
     hostile = word_set("text.toml", "hostile")
+    before = tokens[max(0, first - _SHOT) : first]
+    if any(pair in (("shot", "down"), ("shoot", "down"), ("shooting", "down")) for pair in pairwise(before)):
+        return True
     fired = not hostile.isdisjoint(tokens[max(0, first - 3) : first])
     return fired or any(
         last <= match.first <= last + 3 or first - _SENT <= match.last <= first

@@ -1,6 +1,5 @@
 """One sentence on its way through the steps."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nato_positions.extraction import answers, stances
@@ -9,12 +8,19 @@ from nato_positions.extraction.answers import Asked
 from nato_positions.extraction.carrying import carried, carries, resumed
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
 from nato_positions.extraction.frames import Frames
-from nato_positions.extraction.holders import has_applied, is_other_joiner, is_the_public, seen_by
+from nato_positions.extraction.holders import (
+    has_applied,
+    is_he,
+    is_other_joiner,
+    is_the_public,
+    only_looks_on,
+    seen_by,
+)
 from nato_positions.extraction.issues import Topic, subjects, topics
-from nato_positions.extraction.lexicon import Match, Tokens, starts, tokenize
+from nato_positions.extraction.lexicon import Match, starts, tokenize
 from nato_positions.extraction.people import Memory
 from nato_positions.extraction.scenes import Scene, scene
-from nato_positions.extraction.sentences import Sentence
+from nato_positions.extraction.sentences import Sentence, quoted_words
 from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import mentions
 from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
@@ -107,7 +113,7 @@ class SentenceReader:
             # Of whom somebody else speaks in a quotation is not "he" behind it.
             memory = memory._replace(person=before.memory.person)
         known = self.voices[-1].speaker if self.voices else None
-        if known and (known.kind in ("person", "outsider", "stranger") or (_is_he(self.tokens, known))):
+        if known and (known.kind in ("person", "outsider", "stranger") or (is_he(self.tokens, known))):
             memory = memory._replace(person=self.voices[-1].speaker.members)
         asked = before.asked if self._asks_on else self._asked() if self.is_question else ()
         return Progress(memory, after, threads, last, kept, asked)
@@ -275,26 +281,10 @@ class SentenceReader:
                 yield from ((member, direct, member) for member in speaker.members)
         else:
             speaking = {member.code: member for member in speaker.members}
+            guessing = speaker in self.mentions and only_looks_on(self.tokens, speaker)
             for member in holder.members:
                 if said := speaking.get(member.code):
                     yield member, direct, said if said.name else member
-                elif reading.stance is not Stance.CONDITIONAL:
+                elif reading.stance is not Stance.CONDITIONAL and not guessing:
                     # That somebody else could do a thing is a guess, and no position of theirs.
                     yield member, Attribution.CLAIMED, member
-
-
-def _is_he(tokens: Tokens, speaker: Mention) -> bool:
-    """Whether a speaker is "he" or "she", who is known."""
-    return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")
-
-
-def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:
-    """Return which words of a sentence stand inside quotation marks."""
-    if not sentence.quotes:
-        return frozenset()
-    places = starts(tokens, text, sentence.start)
-    return frozenset(
-        index
-        for first, last in sentence.quotes
-        for index in range(bisect_left(places, first), bisect_left(places, last))
-    )

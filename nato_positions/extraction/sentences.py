@@ -3,9 +3,11 @@ turn it is.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from nato_positions.extraction.clean import Block, trimmed
+from nato_positions.extraction.lexicon import Tokens, starts
 from nato_positions.extraction.wording import abbreviations
 
 # An end of sentence: the mark, closing quotes or brackets, then a space or, where a scraper glued two
@@ -187,3 +189,15 @@ def _inside(quoted: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[
         here.append((max(first, start), min(last, end)))
     covered = bool(here) and quoted[0][0] <= start + 1
     return tuple(here), quoted[0][0] if covered else -1
+
+
+def quoted_words(text: str, sentence: Sentence, tokens: Tokens) -> frozenset[int]:
+    """Return which words of a sentence stand inside quotation marks."""
+    if not sentence.quotes:
+        return frozenset()
+    places = starts(tokens, text, sentence.start)
+    return frozenset(
+        index
+        for first, last in sentence.quotes
+        for index in range(bisect_left(places, first), bisect_left(places, last))
+    )

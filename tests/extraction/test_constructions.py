@@ -127,6 +127,9 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Spain wants concrete steps from Sweden before it approves its NATO bid.",
          {("ESP", "sweden", "conditional")}),
         # What is not said of the issue.
+        ("Experts believe that Turkey will accept Sweden's NATO bid.", set()),
+        ("Swedish support for NATO membership rose to 58% in the poll.", set()),
+        ("Ukraine's general staff said it had shot down ten missiles overnight.", set()),
         ("Norway sent troops to Eastern Europe to bolster NATO forces while Ukraine is at war.", set()),
         ("It is not up to Russia to decide whether Sweden joins NATO, Norway said.", set()),
     ],
