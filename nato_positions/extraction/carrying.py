@@ -34,20 +34,22 @@ def carries(found: Sequence[Match[list[Cue]]]) -> bool:
 
 def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
     """Return the issues of the sentence before, `slugs`, where this one goes on about them."""
-    carrying = [
-        clue
-        for clue in shown.clues
-        # "It is no threat" may be of anything.
-        if clue.cue.carries
-        and not (clue.negated and clue.cue.name == "bad")
-        and _refers_back(shown.tokens, clue)
-    ]
-    if not carrying:
-        return []
-    # "Would send some, provided that others agree": the verb with an object rather than the last one.
-    objects = [clue for clue in carrying if _has_some(shown.tokens, clue)]
-    place = (objects or carrying)[-1].last
-    return [Topic(place, place, slug, False) for slug in slugs]
+    found = []
+    for start, stop in pairwise([0, *shown.bounds, len(shown.tokens)]):
+        carrying = [
+            clue
+            for clue in shown.clues
+            # "It is no threat" may be of anything.
+            if start <= clue.first < stop
+            and clue.cue.carries
+            and not (clue.negated and clue.cue.name == "bad")
+            and _refers_back(shown.tokens, clue)
+        ]
+        # "Would send some, provided that others agree": the verb with an object rather than the last one.
+        objects = [clue for clue in carrying if _has_some(shown.tokens, clue)]
+        for clue in (objects or carrying)[-1:]:
+            found += [Topic(clue.last, clue.last, slug, False) for slug in slugs]
+    return found
 
 
 def _has_some(tokens: Tokens, clue: Clue) -> bool:
@@ -124,7 +126,7 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     if len(tokens) > _SHORT:
         return False
     # "We don't plan to" speaks of no plan.
-    nearby = (*tokens[max(0, clue.first - 5) : clue.first], *tokens[clue.last : clue.last + 3])
+    nearby = tokens[max(0, clue.first - 5) : clue.last + 3]
     return not word_set("text.toml", "anaphors").isdisjoint(nearby)
 
 

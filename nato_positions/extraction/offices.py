@@ -228,8 +228,10 @@ def is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
 def is_predicate(tokens: Tokens, match: Match[list[Office]]) -> bool:
     """Whether the words only say what somebody is: "became the second country to agree", "whose party"."""
     before = tokens[match.first - 1] if match.first else ""
-    if before == "whose" or (
-        before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first])
+    if (
+        before == "whose"
+        or (before == "who" and tokens[match.first] == "heads")
+        or (before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first]))
     ):
         return True
     before_it = tokens[max(0, match.first - 5) : match.first]
