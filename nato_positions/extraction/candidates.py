@@ -121,9 +121,18 @@ def merged(found: Iterable[Found]) -> list[Found]:
     for one in found:
         key = one.candidate.actor, one.candidate.issue
         known = best.get(key)
-        if known is None or _rank(one) >= _rank(known):
+        if known is None or _rank(one) >= _rank(known) or _turns(one, known):
             best[key] = one
     return sorted(best.values(), key=lambda one: (one.candidate.quote_start, one.order))
+
+
+def _turns(later: Found, known: Found) -> bool:
+    """Whether a sentence further on says that the actor has changed its mind: then what it says now holds."""
+    words = later.candidate.quote.casefold()
+    changed = any(turn in words for turn in table("text.toml")["turning"])
+    differs = later.candidate.stance != known.candidate.stance
+    own = later.candidate.attribution is not Attribution.CLAIMED
+    return changed and differs and own and not later.past and later.order > known.order
 
 
 def _rank(found: Found) -> tuple[bool, bool, float]:

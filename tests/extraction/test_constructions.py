@@ -126,6 +126,12 @@ def _found(text: str, title: str | None = None) -> Found:
          {("ESP", JOINING, "conditional")}),
         ("Spain wants concrete steps from Sweden before it approves its NATO bid.",
          {("ESP", "sweden", "conditional")}),
+        ("Turkey's president opposes Sweden's NATO bid. But on Monday he changed his mind and agreed to send the"
+         " protocol to parliament.", {("TUR", "sweden", "support")}),
+        ("Norway will arm Ukraine. Denmark is all for it, while Spain is holding out.",
+         {("NOR", ARMS, "support"), ("DNK", ARMS, "support"), ("ESP", ARMS, "oppose")}),
+        ("Stoltenberg, who heads NATO, said he was confident that Sweden would become a member soon.",
+         {("NATO", "sweden", "support")}),
         # What is not said of the issue.
         ("Experts believe that Turkey will accept Sweden's NATO bid.", set()),
         ("Swedish support for NATO membership rose to 58% in the poll.", set()),
