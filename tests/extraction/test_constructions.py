@@ -126,8 +126,8 @@ def _found(text: str, title: str | None = None) -> Found:
          {("ESP", JOINING, "conditional")}),
         ("Spain wants concrete steps from Sweden before it approves its NATO bid.",
          {("ESP", "sweden", "conditional")}),
-        ("Turkey's president opposes Sweden's NATO bid. But on Monday he changed his mind and agreed to send the"
-         " protocol to parliament.", {("TUR", "sweden", "support")}),
+        ("Turkey's president opposes Sweden's NATO bid. But on Monday he changed his mind and agreed to send"
+         " the protocol to parliament.", {("TUR", "sweden", "support")}),
         ("Norway will arm Ukraine. Denmark is all for it, while Spain is holding out.",
          {("NOR", ARMS, "support"), ("DNK", ARMS, "support"), ("ESP", ARMS, "oppose")}),
         ("Stoltenberg, who heads NATO, said he was confident that Sweden would become a member soon.",
