@@ -78,11 +78,23 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
             found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
     found += [
         Topic(clue.last, clue.last, topic.slug, False)
+        for topic in topics
+        for clue in shown.clues
+        if clue.cue.frame in ("judgement", "subject") and _is_said_of(shown.tokens, clue, topic)
+    ]
+    found += [
+        Topic(clue.last, clue.last, topic.slug, False)
         for clue in shown.clues
         if clue.cue.carries and _takes_up(shown, clue, topics)
         for topic in topics[:1]
     ]
     return found
+
+
+def _is_said_of(tokens: Tokens, clue: Clue, topic: Topic) -> bool:
+    """Whether it is said of the issue, which is named after the speaker: "the time is now, he said of the bid"."""
+    place = topic.first - 1 - (tokens[topic.first - 1] in ("the", "a"))
+    return clue.last < place and tokens[place] in ("of", "about") and tokens[place - 1] in _SAID
 
 
 def _takes_up(shown: Scene, clue: Clue, topics: Sequence[Topic]) -> bool:
