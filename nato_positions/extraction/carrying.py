@@ -92,7 +92,7 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
 
 
 def _is_said_of(tokens: Tokens, clue: Clue, topic: Topic) -> bool:
-    """Whether it is said of the issue, which is named after the speaker: "the time is now, he said of the bid"."""
+    """Whether it is said of the issue named behind the speaker: "the time is now, he said of the bid"."""
     place = topic.first - 1 - (tokens[topic.first - 1] in ("the", "a"))
     return clue.last < place and tokens[place] in ("of", "about") and tokens[place - 1] in _SAID
 
