@@ -72,7 +72,11 @@ def names() -> Lexicon[Name]:
 def _names() -> Iterator[tuple[str, Name]]:
     for actor in reference.actors():
         spellings = (actor.name, *actor.names, *actor.metonyms)
-        yield from ((name, Name((actor.code,), "state")) for name in spellings if not name.startswith("The "))
+        yield from (
+            (name, Name((actor.code,), "state"))
+            for name in spellings
+            if not name.startswith("The ") or name == "The Hague"
+        )
         # "Danes" and "Poles" are people; "Danish" and "Portuguese" stand before a noun.
         yield from ((name, Name((actor.code,), _demonym_kind(name))) for name in actor.demonyms)
     listed = table("speech.toml")

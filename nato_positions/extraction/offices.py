@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from nato_positions.extraction.actors import ORGANISATIONS, Member, Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Tokens
-from nato_positions.extraction.owners import his, in_whose, is_at_home, leader, of_the_country, owners_of
+from nato_positions.extraction.owners import (
+    his,
+    in_whose,
+    is_at_home,
+    leader,
+    of_the_country,
+    owners_of,
+    whom_they_serve,
+)
 from nato_positions.extraction.people import (
     NOBODY,
     OUTSIDER,
@@ -30,8 +38,8 @@ def officeholder(
     if first < match.first and tokens[first] in ("his", "her"):
         american = tokens[match.last - 1] == "administration"
         members = his(tokens, first, day, "USA" if american else None) or members
-    if not members and not office.outsider and (served := leader(tokens, match.first, day, office.body)):
-        first, members = served
+    if not members and not office.outsider:
+        first, last, members = _served(tokens, match, first, last, day)
     name = _name_beside(tokens, first, last)
     if name:
         first, last = min(first, name[0]), max(last, name[1])
@@ -58,6 +66,15 @@ def officeholder(
         )
         return Mention(first, last, ours or memory.person or memory.state, "person")
     return stranger
+
+
+def _served(
+    tokens: Tokens, match: Match[list[Office]], first: int, last: int, day: Day
+) -> tuple[int, int, tuple[Member, ...]]:
+    """Return the place of an office and the state of whom it serves: "Orbán's aide", "adviser to Orbán"."""
+    if served := leader(tokens, match.first, day, match.payload[0].body):
+        return served[0], last, served[1]
+    return (first, *whom_they_serve(tokens, last, day)) if tokens[last - 1] in _SERVING else (first, last, ())
 
 
 def _are_others(tokens: Tokens, match: Match[list[Office]]) -> bool:

@@ -9,6 +9,7 @@ from nato_positions.extraction.wording import word_set
 from nato_positions.model import Day
 
 # Those who speak for whom they serve: an adviser to the Hungarian premier, not an ambassador to Hungary.
+_TITLES = ("president", "prime", "minister", "chancellor", "premier")
 _OF = frozenset(("with", "to", "of", "from", "by", "for", "about", "against", "than", "like"))
 
 
@@ -16,6 +17,16 @@ def in_whose(tokens: Tokens, first: int, named: Sequence[Mention]) -> tuple[Memb
     """Return the state that the sentence is set in: "in Sweden the government backed it"."""
     inside = [m for m in named if m.last <= first <= m.last + 2 and m.first and tokens[m.first - 1] == "in"]
     return inside[-1].members if inside and not is_owner(tokens, inside[-1]) else ()
+
+
+def whom_they_serve(tokens: Tokens, last: int, day: Day) -> tuple[int, tuple[Member, ...]]:
+    """Return the end of "adviser to President Zelenskiy" and the state he leads; nobody's where none does."""
+    start = last + 1
+    while start < len(tokens) and tokens[start] in _TITLES:
+        start += 1
+    name = name_at(tokens, start) if tokens[last : last + 1] == ["to"] else None
+    led = official(tokens, name, day)
+    return (name[1], (Member(led.code),)) if led and name else (last, ())
 
 
 def of_the_country(first: int, named: Sequence[Mention], memory: Memory) -> tuple[Member, ...]:

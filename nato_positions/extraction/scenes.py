@@ -137,7 +137,8 @@ def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
         if before[index] in (",", "and", "that", "to") and before[index] != "to":
             return False
         if before[index] in word_set("text.toml", "negations"):
-            return True
+            # "No 10 backed it" is Downing Street.
+            return not (before[index] == "no" and before[index + 1 : index + 2] == ["10"])
     return False
 
 
