@@ -132,7 +132,7 @@ def _found(text: str, title: str | None = None) -> Found:
          {("NOR", ARMS, "support"), ("DNK", ARMS, "support"), ("ESP", ARMS, "oppose")}),
         ("Stoltenberg, who heads NATO, said he was confident that Sweden would become a member soon.",
          {("NATO", "sweden", "support")}),
-        ("“Jets for Ukraine are out of the question,” said White House national security spokesman John Kirby.",
+        ("“Jets for Ukraine are a bad idea,” said White House national security spokesman John Kirby.",
          {("USA", ARMS, "oppose")}),
         ("No 10 said it backed jets for Ukraine.", {("GBR", ARMS, "support")}),
         ("The Hague opposed sending jets to Ukraine.", {("NLD", ARMS, "oppose")}),
