@@ -31,6 +31,7 @@ _NOTHING = (
 # How far before "NATO forces" may be said where they are sent: "to Eastern Europe to bolster NATO forces".
 _SENT = 3
 _SHOT = 5
+_APART = ("before", "without", "after", "than")
 _WAR = ("invasion", "war", "crisis", "conflict")
 _PLAINLY = ("membership", "ascension")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
@@ -230,6 +231,8 @@ def _elided(tokens: Tokens, found: Sequence[Mention], known: Frames) -> Iterator
         place = mention.last + 1
         owned = mention.last < len(tokens) and tokens[mention.last] == "'s"
         bare = place >= len(tokens) or tokens[place] in _NOTHING
+        # "Approve Finland's bid before Sweden's" says nothing of Sweden's.
+        bare = bare and tokens[mention.first - 1] not in _APART
         if owned and bare and mention.kind == "state":
             for code in joining_codes(mention, known):
                 yield Topic(mention.first, place, known.joining[code], True)

@@ -138,6 +138,12 @@ def _found(text: str, title: str | None = None) -> Found:
         ("The Hague opposed sending jets to Ukraine.", {("NLD", ARMS, "oppose")}),
         ("Mykhailo Podolyak, an adviser to President Zelenskiy, demanded jets for Ukraine.",
          {("UKR", ARMS, "support")}),
+        ("Turkey will not allow Finland and Sweden into NATO.",
+         {("TUR", "finland", "oppose"), ("TUR", "sweden", "oppose")}),
+        ("Turkey will ratify Finland's NATO membership before Sweden's.", {("TUR", "finland", "support")}),
+        ("Turkey wants fighter jets in return for ratifying Sweden's NATO membership.",
+         {("TUR", "sweden", "conditional")}),
+        ("Turkey cancelled a meeting on Sweden's accession to NATO.", {("TUR", "sweden", "oppose")}),
         # What is not said of the issue.
         ("Experts believe that Turkey will accept Sweden's NATO bid.", set()),
         ("Swedish support for NATO membership rose to 58% in the poll.", set()),
