@@ -164,6 +164,15 @@ def _joins(tokens: Tokens, one: Mention, other: Mention) -> bool:
     return between in _joints() and not ("with" in between and one.codes == ("NATO",))
 
 
+def _is_headline_pair(tokens: Tokens, run: Sequence[Mention]) -> bool:
+    """Whether a headline has a comma for "and": "Turkey, Hungary hold up the bid"."""
+    if len(run) != 2 or run[0].first or run[1].first != run[0].last + 1 or run[1].last >= len(tokens):
+        return False
+    verb = tokens[run[1].last]
+    states = run[0].kind == run[1].kind == "state"
+    return states and verb.isalpha() and [verb] not in _ONE and not verb.endswith("s") and verb != "said"
+
+
 def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     """Yield one mention for a run that ends in "and", else each by itself: a comma alone may be anything."""
     if len(run) == 1:
@@ -183,6 +192,8 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     # "Poland sends tanks to Ukraine and Norway announced jets": who says it begins a clause.
     if len(run) == 2 and is_object(tokens, run[0]) and speech_verbs().at(tokens, run[1].last):
         ends = []
+    if _is_headline_pair(tokens, run):
+        ends = [1]
     if not ends and len(run) > 2 and all(tokens[m.last] == "," for m in run[:-1]) and _are_many(tokens, run):
         ends = [len(run) - 1]
     if not ends:

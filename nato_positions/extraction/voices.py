@@ -60,7 +60,22 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
         else:
             found.append(Voice(speaker, match.last, _end(tokens, mentions, speaker, match.last), match.first))
         reached = max(match.last, speaker.last)
-    return [*found, *_according(tokens, mentions), *_by_nouns(tokens, mentions)]
+    headlined = [] if found else _headlined(tokens, mentions)
+    return [*found, *headlined, *_according(tokens, mentions), *_by_nouns(tokens, mentions)]
+
+
+def _headlined(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
+    """Return what a headline says before or behind a name: "Biden: No jets", "“No jets”: Biden"."""
+    if ":" not in tokens.here:
+        return []
+    colon = tokens.index(":")
+    for mention in mentions:
+        if mention.kind in ("person", "body", "state"):
+            if mention.first <= 1 and mention.last == colon:
+                return [Voice(mention, colon + 1, len(tokens), colon)]
+            if mention.first == colon + 1 and mention.last >= len(tokens) - 1:
+                return [Voice(mention, 0, colon, colon)]
+    return []
 
 
 def _end(tokens: Tokens, mentions: Sequence[Mention], speaker: Mention, last: int) -> int:

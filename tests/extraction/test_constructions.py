@@ -144,6 +144,11 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Turkey wants fighter jets in return for ratifying Sweden's NATO membership.",
          {("TUR", "sweden", "conditional")}),
         ("Turkey cancelled a meeting on Sweden's accession to NATO.", {("TUR", "sweden", "oppose")}),
+        # Headlines.
+        ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
+        ("Turkey, Hungary hold up Sweden's NATO accession",
+         {("TUR", "sweden", "oppose"), ("HUN", "sweden", "oppose")}),
+        ("Turkey okays Sweden's NATO membership", {("TUR", "sweden", "support")}),
         # What is not said of the issue.
         ("Experts believe that Turkey will accept Sweden's NATO bid.", set()),
         ("Swedish support for NATO membership rose to 58% in the poll.", set()),
