@@ -11,6 +11,7 @@ from nato_positions.extraction.wording import word_set
 from nato_positions.model import Stance
 
 # How far a noun may stand before or behind the issue that it is about.
+_WITHDRAWN = frozenset(("pull", "pulling", "withdraw", "withdrawing", "remove", "removing"))
 _JOINING = frozenset(("bid", "bids", "membership", "accession", "application", "applications", "joining"))
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 
@@ -110,9 +111,18 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             whose = _after(shown, index)
             # "The approval of Finland and Sweden joining" is somebody else's.
             own = clue.cue.name == "demand"
+            if whose and _is_away(shown, clue, index, whose):
+                return None
             theirs = whose and word == "of" and not own and set(whose.codes) & set(shown.about.values())
             return None if theirs else whose
     return None
+
+
+def _is_away(shown: Scene, clue: Clue, index: int, whose: Mention) -> bool:
+    """Whether "from" or "of" only leads on: "hope of getting US jets", "pull back deployments from Romania"."""
+    before = shown.tokens[max(0, clue.first - 4) : clue.first]
+    leads = any(word.endswith("ing") and word != "including" for word in shown.tokens[index + 1 : whose.first])
+    return leads or not _WITHDRAWN.isdisjoint(before)
 
 
 def _owns(shown: Scene, mention: Mention, clue: Clue) -> bool:
