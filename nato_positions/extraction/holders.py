@@ -29,12 +29,27 @@ def is_he(tokens: Tokens, speaker: Mention) -> bool:
     return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")
 
 
+def rejects_demand(tokens: Tokens, mentions: Sequence[Mention], reading: Reading, member: Member) -> bool:
+    """Whether others only turn down what a foe demands: "Moscow's demand … is a non-starter", which says
+    nothing of whether they want it themselves.
+    """
+    foes = frozenset(table("text.toml")["foes"])
+    if member.code in foes or reading.cue not in _REJECTING:
+        return False
+    return any(
+        foes.intersection(m.codes) and not _DEMANDS.isdisjoint(tokens[m.last : m.last + 4]) for m in mentions
+    )
+
+
 def only_looks_on(tokens: Tokens, speaker: Mention) -> bool:
     """Whether what somebody says of a state is a guess: "experts believe that it will"."""
     onlookers = word_set("speech.toml", "outsiders", "onlookers")
     return not speaker.codes and not onlookers.isdisjoint(tokens[speaker.first : speaker.last])
 
 
+# With these, or where "demands" itself was read as a verb.
+_REJECTING = ("bad", "opposes", "refuses", "rules out", "turns round", "wants", "urges")
+_DEMANDS = frozenset(("demand", "demands", "ultimatum", "calls", "proposals", "request", "requests"))
 _POLLS = frozenset(("poll", "polls", "pollster", "pollsters", "survey", "surveys"))
 
 

@@ -119,9 +119,11 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
 
 
 def _is_away(shown: Scene, clue: Clue, index: int, whose: Mention) -> bool:
-    """Whether "from" or "of" only leads on: "hope of getting US jets", "pull back deployments from Romania"."""
+    """Whether "from" or "of" only leads on: "hope of getting US jets", "pull back troops from Romania"."""
     before = shown.tokens[max(0, clue.first - 4) : clue.first]
-    leads = any(word.endswith("ing") and word != "including" for word in shown.tokens[index + 1 : whose.first])
+    leads = any(
+        word.endswith("ing") and word != "including" for word in shown.tokens[index + 1 : whose.first]
+    )
     return leads or not _WITHDRAWN.isdisjoint(before)
 
 

@@ -14,6 +14,7 @@ from nato_positions.extraction.holders import (
     is_other_joiner,
     is_the_public,
     only_looks_on,
+    rejects_demand,
     seen_by,
 )
 from nato_positions.extraction.issues import Topic, subjects, topics
@@ -223,6 +224,8 @@ class SentenceReader:
         quoted = reading.at in self.quoted or (spoken and not asking)
         for member, attribution, said in self._holders(reading, speaker, quoted):
             if not member.code or has_applied(reading, member, attribution, self.known):
+                continue
+            if rejects_demand(self.tokens, self.mentions, reading, member):
                 continue
             if not is_other_joiner(reading, member, self.known):
                 trail = Trail(

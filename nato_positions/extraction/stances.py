@@ -115,7 +115,7 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
         or is_gerund(shown, topic, path, back.kind)
         or (
             len(path) == 1
-            and (_only_tells(shown, path[0]) or path[0].last > topic.first or path[0].cue.frame == "noun")
+            and (_only_tells(shown, path[0]) or path[0].last > topic.first or _is_noun(shown, path[0]))
         )
     ):
         on = walk_right(shown, topic, behind)
@@ -189,6 +189,11 @@ def _is_sought(shown: Scene, clue: Clue) -> bool:
     before = shown.tokens[clue.first - 1] if clue.first else ""
     noun = any(other.first == clue.first and other.cue.name == "support for" for other in shown.clues)
     return noun and before in word_set("text.toml", "winning")
+
+
+def _is_noun(shown: Scene, clue: Clue) -> bool:
+    """Whether the words are a noun: "Kyiv's push for weapons is a provocation"."""
+    return clue.cue.frame == "noun" or shown.tokens[clue.first - 1] == "'s"
 
 
 def _only_tells(shown: Scene, clue: Clue) -> bool:

@@ -144,6 +144,11 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Turkey wants fighter jets in return for ratifying Sweden's NATO membership.",
          {("TUR", "sweden", "conditional")}),
         ("Turkey cancelled a meeting on Sweden's accession to NATO.", {("TUR", "sweden", "oppose")}),
+        # What a foe demands, and what others answer to that.
+        ("Russia's demand that NATO never admit Ukraine is a non-starter, Antony Blinken said.",
+         {("RUS", JOINING, "oppose")}),
+        ("Kyiv's push for weapons is a provocation, Sergei Lavrov said.", {("RUS", ARMS, "oppose")}),
+        ("Ukrainian officials expressed hope of getting US fighter jets.", {("UKR", ARMS, "support")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
