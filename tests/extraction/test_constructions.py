@@ -149,6 +149,7 @@ def _found(text: str, title: str | None = None) -> Found:
          {("RUS", JOINING, "oppose")}),
         ("Kyiv's push for weapons is a provocation, Sergei Lavrov said.", {("RUS", ARMS, "oppose")}),
         ("Ukrainian officials expressed hope of getting US fighter jets.", {("UKR", ARMS, "support")}),
+        ("The tanks for Ukraine will be paid for by the Netherlands.", {("NLD", ARMS, "support")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
