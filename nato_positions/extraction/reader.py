@@ -134,7 +134,8 @@ class SentenceReader:
             Asked(reading.slug, reading.stance, reading.holder.codes if reading.holder else ())
             for topic in self.topics
             for reading in stances.readings(shown, topic, topic.slug in self.known.joining.values())
-            if reading.stance is not Stance.NEUTRAL and reading.kind != "noun"
+            # Whether it would link it to something else asks for neither.
+            if reading.stance is not Stance.NEUTRAL and reading.kind != "noun" and reading.cue != "ties"
         )
 
     def _told(self) -> tuple[Asked, ...]:

@@ -157,6 +157,8 @@ def _is_abbreviation(text: str, start: int, mark: int) -> bool:
     if not before or before[-1].isspace():
         return False
     word = before.split()[-1].lstrip("“\"‘'([").casefold()
+    if word == "no":
+        return text[mark + 1 : mark + 3].strip().isdigit()  # "No. 10", and not "“No.” The US …".
     if word in abbreviations() or (len(word) == 1 and word.isalpha() and word not in ("i", "x")):
         return True
     # Initials such as U.S. stand before a name more often than at an end.

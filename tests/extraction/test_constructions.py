@@ -150,6 +150,8 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Kyiv's push for weapons is a provocation, Sergei Lavrov said.", {("RUS", ARMS, "oppose")}),
         ("Ukrainian officials expressed hope of getting US fighter jets.", {("UKR", ARMS, "support")}),
         ("The tanks for Ukraine will be paid for by the Netherlands.", {("NLD", ARMS, "support")}),
+        ("Asked whether he would link Sweden's accession to NATO to jets for Ukraine, Antony Blinken said:"
+         " “No.” The US wants Sweden in NATO by July.", {("USA", "sweden", "support")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
