@@ -29,6 +29,11 @@ def is_he(tokens: Tokens, speaker: Mention) -> bool:
     return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")
 
 
+def joins_itself(reading: Reading, member: Member, known: Frames) -> bool:
+    """Whether the issue is the member's own accession: "it would not settle for another promise"."""
+    return known.joining.get(member.code or "") == reading.slug
+
+
 def rejects_demand(tokens: Tokens, mentions: Sequence[Mention], reading: Reading, member: Member) -> bool:
     """Whether others only turn down what a foe demands: "Moscow's demand … is a non-starter", which says
     nothing of whether they want it themselves.

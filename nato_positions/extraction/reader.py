@@ -13,6 +13,7 @@ from nato_positions.extraction.holders import (
     is_he,
     is_other_joiner,
     is_the_public,
+    joins_itself,
     only_looks_on,
     rejects_demand,
     seen_by,
@@ -227,6 +228,9 @@ class SentenceReader:
             if not member.code or has_applied(reading, member, attribution, self.known):
                 continue
             if rejects_demand(self.tokens, self.mentions, reading, member):
+                continue
+            against = kind == "carried" and reading.stance is Stance.OPPOSE
+            if against and joins_itself(reading, member, self.known):
                 continue
             if not is_other_joiner(reading, member, self.known):
                 trail = Trail(

@@ -152,6 +152,10 @@ def _found(text: str, title: str | None = None) -> Found:
         ("The tanks for Ukraine will be paid for by the Netherlands.", {("NLD", ARMS, "support")}),
         ("Asked whether he would link Sweden's accession to NATO to jets for Ukraine, Antony Blinken said:"
          " “No.” The US wants Sweden in NATO by July.", {("USA", "sweden", "support")}),
+        ("Poland wants Ukraine to be invited into NATO. Kyiv would not settle for another promise.",
+         {("POL", JOINING, "support")}),
+        ("Poland wants Ukraine to be invited into NATO. Paris now backs a clear path.",
+         {("POL", JOINING, "support"), ("FRA", JOINING, "support")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
