@@ -14,8 +14,17 @@ _OF = frozenset(("with", "to", "of", "from", "by", "for", "about", "against", "t
 
 
 def in_whose(tokens: Tokens, first: int, named: Sequence[Mention]) -> tuple[Member, ...]:
-    """Return the state that the sentence is set in: "in Sweden the government backed it"."""
-    inside = [m for m in named if m.last <= first <= m.last + 2 and m.first and tokens[m.first - 1] == "in"]
+    """Return the state that the sentence is set in: "in Sweden the government backed it", "In Oslo,
+    the leader of the ruling party said".
+    """
+    inside = [
+        m
+        for m in named
+        if m.last <= first
+        and (first <= m.last + 2 or (m.first == 1 and tokens[m.last] == ","))
+        and m.first
+        and tokens[m.first - 1] == "in"
+    ]
     return inside[-1].members if inside and not is_owner(tokens, inside[-1]) else ()
 
 
