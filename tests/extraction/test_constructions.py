@@ -156,8 +156,8 @@ def _found(text: str, title: str | None = None) -> Found:
          {("POL", JOINING, "support")}),
         ("Poland wants Ukraine to be invited into NATO. Paris now backs a clear path.",
          {("POL", JOINING, "support"), ("FRA", JOINING, "support")}),
-        ("Denmark backs Sweden's NATO bid. In Budapest, the leader of the ruling party's group said lawmakers saw"
-         " no reason to hurry.", {("DNK", "sweden", "support"), ("HUN", "sweden", "oppose")}),
+        ("Denmark backs Sweden's NATO bid. In Budapest, the leader of the ruling party's group said lawmakers"
+         " saw no reason to hurry.", {("DNK", "sweden", "support"), ("HUN", "sweden", "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
