@@ -75,7 +75,8 @@ def _names() -> Iterator[tuple[str, Name]]:
         yield from (
             (name, Name((actor.code,), "state"))
             for name in spellings
-            if not name.startswith("The ") or name == "The Hague"
+            # The Netherlands are listed without the article too, The Hague is not.
+            if not name.startswith("The ") or name.removeprefix("The ") not in spellings
         )
         # "Danes" and "Poles" are people; "Danish" and "Portuguese" stand before a noun.
         yield from ((name, Name((actor.code,), _demonym_kind(name))) for name in actor.demonyms)
@@ -170,7 +171,7 @@ def _is_headline_pair(tokens: Tokens, run: Sequence[Mention]) -> bool:
         return False
     verb = tokens[run[1].last]
     states = run[0].kind == run[1].kind == "state"
-    return states and verb.isalpha() and [verb] not in _ONE and not verb.endswith("s") and verb != "said"
+    return states and verb.isalpha() and not verb.endswith("s") and verb != "said"
 
 
 def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
@@ -224,6 +225,11 @@ def is_owner(tokens: Tokens, mention: Mention) -> bool:
         or following == "'s"
         or (following == "'" and tokens[last - 1].endswith("s"))
     )
+
+
+def just_before(tokens: Tokens, mention: Mention) -> int:
+    """Return the place of the word before a mention, "the" left out."""
+    return max(0, mention.first - 1 - (tokens[mention.first - 1] == "the"))
 
 
 def is_object(tokens: Tokens, mention: Mention) -> bool:

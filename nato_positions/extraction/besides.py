@@ -5,7 +5,7 @@ it, of what is threatened.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.actors import Mention, is_owner, just_before
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
@@ -136,8 +136,7 @@ def by_welcoming(shown: Scene, topic: Topic, inner: Reading) -> Iterator[Reading
 def by_companions(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Reading]:
     """Yield that others do it whom somebody joins: "has joined Poland in calling for it"."""
     for mention in shown.mentions:
-        verb = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
-        joined = verb >= 0 and shown.tokens[verb].startswith(("join", "follow"))
+        joined = shown.tokens[just_before(shown.tokens, mention)].startswith(("join", "follow"))
         together = shown.tokens[mention.last : mention.last + 1] == ["in"] and mention.last < max(
             topic.first, reading.at
         )
@@ -184,23 +183,26 @@ def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     come = (c for c in shown.clues if c.cue.name == "arrives" and c.first in ahead and not c.negated)
     clue = next(come, None)
     received = not _RECEIVED.isdisjoint(shown.tokens[max(0, topic.first - _COMING) : topic.first])
-    if clue or received:
-        # "Weapons from Spain are on their way", "will receive tanks from Spain".
-        origin = topic.last + 1 + (shown.tokens[topic.last + 1 : topic.last + 2] == ["the"])
-        giver = next((m for m in shown.mentions if m.first == origin and m.codes), None)
-        if giver and shown.tokens[topic.last] == "from":
-            yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
+    # "Weapons from Spain are on their way", "will receive tanks from Spain".
+    if (clue or received) and (giver := _sender(shown, topic.last)):
+        yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     if clue is None:
         return
-    place = clue.last + 1 + (shown.tokens[clue.last + 1 : clue.last + 2] == ["the"])
-    sender = next((m for m in shown.mentions if m.first == place and m.codes), None)
-    if sender and shown.tokens[clue.last] == "from":
+    if sender := _sender(shown, clue.last):
         yield Reading(sender, topic.slug, Stance.SUPPORT, clue.first, "noun", False, "donation")
     for mention in shown.mentions:
         near = mention.last <= topic.first <= mention.last + 4 and mention.kind in ("state", "adjective")
         between = shown.tokens[mention.last : topic.first]
         if near and mention.codes and not any(word in _APART or word in _GOING for word in between):
             yield Reading(mention, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
+
+
+def _sender(shown: Scene, place: int) -> Mention | None:
+    """Return who is named behind a "from" that stands at a place."""
+    if shown.tokens[place : place + 1] != ["from"]:
+        return None
+    first = place + 1 + (shown.tokens[place + 1 : place + 2] == ["the"])
+    return next((m for m in shown.mentions if m.first == first and m.codes), None)
 
 
 def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

@@ -128,11 +128,11 @@ def merged(found: Iterable[Found]) -> list[Found]:
 
 def _turns(later: Found, known: Found) -> bool:
     """Whether a sentence further on says that the actor has changed its mind: then what it says now holds."""
+    if later.candidate.stance == known.candidate.stance or later.order <= known.order or later.past:
+        return False
     words = later.candidate.quote.casefold()
     changed = any(turn in words for turn in table("text.toml")["turning"])
-    differs = later.candidate.stance != known.candidate.stance
-    own = later.candidate.attribution is not Attribution.CLAIMED
-    return changed and differs and own and not later.past and later.order > known.order
+    return changed and later.candidate.attribution is not Attribution.CLAIMED
 
 
 def _rank(found: Found) -> tuple[bool, bool, float]:

@@ -1,12 +1,11 @@
 """What goes on about the issue of the sentence, or the clause, before without naming it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from nato_positions.extraction import answers
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.lexicon import Match, Tokens
-from nato_positions.extraction.scenes import Clue, Scene, acts
+from nato_positions.extraction.scenes import Clue, Scene, acts, clauses
 from nato_positions.extraction.wording import Cue, cues, word_set
 
 # Sentences longer than this seldom go on about the issue of the one before without naming it.
@@ -35,7 +34,7 @@ def carries(found: Sequence[Match[list[Cue]]]) -> bool:
 def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
     """Return the issues of the sentence before, `slugs`, where this one goes on about them."""
     found = []
-    for start, stop in pairwise([0, *shown.bounds, len(shown.tokens)]):
+    for start, stop in clauses(shown):
         carrying = [
             clue
             for clue in shown.clues
@@ -60,10 +59,9 @@ def _has_some(tokens: Tokens, clue: Clue) -> bool:
 
 def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
     """Return the sentence's issues at the cues of clauses that go on about them without naming them."""
-    edges = [0, *shown.bounds, len(shown.tokens)]
     questioned = word_set("speech.toml", "questioned")
     found = []
-    for start, stop in pairwise(edges):
+    for start, stop in clauses(shown):
         # "Asked about jets, he said it was absurd." "It is absurd, he said when asked about jets."
         before, behind = shown.tokens[:3] if start else (), shown.tokens[stop : stop + 2]
         replies = not questioned.isdisjoint(before) or not questioned.isdisjoint(behind)

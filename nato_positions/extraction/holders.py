@@ -1,6 +1,7 @@
 """Whose a stance is: of regions that join, of a people, of two who join together."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.findings import Reading
@@ -11,6 +12,16 @@ from nato_positions.model import Attribution, Stance
 
 # What is told of those who join by nouns: "Finland's ratification", "their intention".
 _OWN = ("support for", "demand")
+# With these a demand is turned down, or its "demands" was read as a verb.
+_REJECTING = ("bad", "opposes", "refuses", "rules out", "turns round", "wants", "urges")
+_DEMANDS = frozenset(("demand", "demands", "ultimatum", "calls", "proposals", "request", "requests"))
+_POLLS = frozenset(("poll", "polls", "pollster", "pollsters", "survey", "surveys"))
+
+
+@cache
+def foes() -> frozenset[str]:
+    """Return the codes of those whose deliveries and soldiers are the other side's."""
+    return frozenset(table("text.toml")["foes"])
 
 
 def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention | None:
@@ -24,11 +35,6 @@ def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention
     return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
 
-def is_he(tokens: Tokens, speaker: Mention) -> bool:
-    """Whether a speaker is "he" or "she", who is known."""
-    return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")
-
-
 def joins_itself(reading: Reading, member: Member, known: Frames) -> bool:
     """Whether the issue is the member's own accession: "it would not settle for another promise"."""
     return known.joining.get(member.code or "") == reading.slug
@@ -38,11 +44,11 @@ def rejects_demand(tokens: Tokens, mentions: Sequence[Mention], reading: Reading
     """Whether others only turn down what a foe demands: "Moscow's demand … is a non-starter", which says
     nothing of whether they want it themselves.
     """
-    foes = frozenset(table("text.toml")["foes"])
-    if member.code in foes or reading.cue not in _REJECTING:
+    if member.code in foes() or reading.cue not in _REJECTING:
         return False
     return any(
-        foes.intersection(m.codes) and not _DEMANDS.isdisjoint(tokens[m.last : m.last + 4]) for m in mentions
+        foes().intersection(m.codes) and not _DEMANDS.isdisjoint(tokens[m.last : m.last + 4])
+        for m in mentions
     )
 
 
@@ -50,12 +56,6 @@ def only_looks_on(tokens: Tokens, speaker: Mention) -> bool:
     """Whether what somebody says of a state is a guess: "experts believe that it will"."""
     onlookers = word_set("speech.toml", "outsiders", "onlookers")
     return not speaker.codes and not onlookers.isdisjoint(tokens[speaker.first : speaker.last])
-
-
-# With these, or where "demands" itself was read as a verb.
-_REJECTING = ("bad", "opposes", "refuses", "rules out", "turns round", "wants", "urges")
-_DEMANDS = frozenset(("demand", "demands", "ultimatum", "calls", "proposals", "request", "requests"))
-_POLLS = frozenset(("poll", "polls", "pollster", "pollsters", "survey", "surveys"))
 
 
 def is_the_public(tokens: Tokens, holder: Mention) -> bool:
@@ -77,7 +77,7 @@ def _of_group(holder: Mention | None, joins: Sequence[str]) -> Mention | None:
 
 def has_applied(reading: Reading, member: Member, how: Attribution, known: Frames) -> bool:
     """Whether it is only reported that one has applied to join, which everybody knows."""
-    own = known.joining.get(member.code or "") == reading.slug
+    own = joins_itself(reading, member, known)
     if own and reading.kind == "noun" and how is Attribution.CLAIMED and reading.cue in _OWN:
         return True  # "Finland's ratification took a year."
     return own and reading.cue == "applies" and how in (Attribution.REPORTED, Attribution.CLAIMED)
@@ -86,10 +86,10 @@ def has_applied(reading: Reading, member: Member, how: Attribution, known: Frame
 def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     """Whether it is only about one's own joining, or, of two who join, the other one's."""
     joining = known.joining
-    foe = member.code in table("text.toml")["foes"] and known.about.get(reading.slug) == "UKR"
-    if foe and reading.stance is not Stance.OPPOSE:
+    foe = member.code in foes()
+    if foe and known.about.get(reading.slug) == "UKR" and reading.stance is not Stance.OPPOSE:
         return True
-    against = member.code in table("text.toml")["foes"] and reading.slug in joining.values()
+    against = foe and reading.slug in joining.values()
     if against and reading.stance is Stance.SUPPORT and reading.kind in ("judgement", "carried"):
         return True
     given = known.about.get(reading.slug) == member.code and reading.slug not in joining.values()
@@ -97,7 +97,7 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
         return True  # Those who are given arms give none: "Ukraine put it to devastating use".
     if reading.cue == "turns round" and member.code in joining and reading.slug in joining.values():
         return True  # That those who join want objections overcome goes without saying.
-    if reading.cue == "donation" and joining.get(member.code or "") == reading.slug:
+    if reading.cue == "donation" and joins_itself(reading, member, known):
         return True
     pair = reading.holder.codes if reading.holder else ()
     # "A similar decision by Finland" is one on its own joining.

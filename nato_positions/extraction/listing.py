@@ -1,6 +1,6 @@
 """Who is meant where the one who acts is one of many, or many of whom some are named."""
 
-from nato_positions.extraction.actors import ORGANISATIONS, Mention
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, just_before
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Scene
 from nato_positions.extraction.wording import word_set
@@ -24,9 +24,7 @@ def enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> M
     if not set(holder.codes) <= ORGANISATIONS or holder.kind not in ("state", "outsider"):
         return holder
     for mention in shown.mentions:
-        before = mention.first - 1
-        while before > 0 and shown.tokens[before] == "the":
-            before -= 1
+        before = just_before(shown.tokens, mention)
         whose = "whose" in shown.tokens[mention.last : mention.last + 2]
         if (
             not holder.codes
@@ -50,9 +48,7 @@ def _is_example(shown: Scene, place: int) -> bool:
 def _listed(shown: Scene, start: int) -> Mention | None:
     """Return the several who are named behind "are" or "include"."""
     for mention in shown.mentions:
-        before = mention.first - 1
-        while before > 0 and shown.tokens[before] == "the":
-            before -= 1
+        before = just_before(shown.tokens, mention)
         if mention.first >= start and len(mention.codes) > 1 and shown.tokens[before] in _LISTING:
             return mention
     return None

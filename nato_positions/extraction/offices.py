@@ -26,6 +26,7 @@ from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
 _OTHERS = ("ally", "allies", "partner", "partners", "neighbour", "neighbours", "neighbor", "neighbors")
+# Those who speak for whom they serve: an adviser to the Hungarian premier, not an ambassador to Hungary.
 _SERVING = ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
 
 

@@ -8,7 +8,6 @@ from nato_positions.extraction.people import Memory, can_be_name, name_at, offic
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import Day
 
-# Those who speak for whom they serve: an adviser to the Hungarian premier, not an ambassador to Hungary.
 _TITLES = ("president", "prime", "minister", "chancellor", "premier")
 _OF = frozenset(("with", "to", "of", "from", "by", "for", "about", "against", "than", "like"))
 

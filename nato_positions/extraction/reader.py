@@ -9,8 +9,8 @@ from nato_positions.extraction.carrying import carried, carries, resumed
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.holders import (
+    foes,
     has_applied,
-    is_he,
     is_other_joiner,
     is_the_public,
     joins_itself,
@@ -24,10 +24,10 @@ from nato_positions.extraction.people import Memory
 from nato_positions.extraction.scenes import Scene, scene
 from nato_positions.extraction.sentences import Sentence, quoted_words
 from nato_positions.extraction.signs import Trail, signs
-from nato_positions.extraction.speakers import mentions
+from nato_positions.extraction.speakers import is_he, mentions
 from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
 from nato_positions.extraction.weights import confidence, weights
-from nato_positions.extraction.wording import Cue, cues, table, word_set
+from nato_positions.extraction.wording import Cue, cues, word_set
 from nato_positions.model import Attribution, Day, Stance
 
 
@@ -249,7 +249,7 @@ class SentenceReader:
 
     def _seen_by(self, reading: Reading, member: Member) -> Stance:
         """Return the stance; a foe who has "no problem with" others joining is not for it."""
-        foe = member.code in table("text.toml")["foes"] and reading.slug in self.known.joining.values()
+        foe = member.code in foes() and reading.slug in self.known.joining.values()
         return Stance.NEUTRAL if foe and reading.stance is Stance.SUPPORT else reading.stance
 
     def _around(self, reading: Reading, voice: Voice | None) -> Mention | None:

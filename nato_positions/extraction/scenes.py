@@ -1,6 +1,6 @@
 """A sentence with its cues, and who in it can be the one who acts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -152,6 +152,11 @@ def _is_followed_by_not(tokens: Tokens, last: int, covered: Sequence[int]) -> bo
     place = last + (last < len(tokens) and tokens[last] in _MARKS)
     denied = place < len(tokens) and tokens[place] == "not" and "but" not in tokens[place:]
     return denied and not any(place < taken <= place + 3 for taken in covered)
+
+
+def clauses(shown: Scene) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last token (exclusive) of each clause."""
+    return pairwise([0, *shown.bounds, len(shown.tokens)])
 
 
 def _asides(tokens: Tokens) -> list[tuple[int, int]]:

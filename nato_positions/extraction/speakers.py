@@ -13,6 +13,7 @@ from nato_positions.extraction.actors import (
     coordinated,
     is_object,
     is_owner,
+    just_before,
     places,
 )
 from nato_positions.extraction.lexicon import Match, Tokens, plain
@@ -243,7 +244,7 @@ def _is_addressed(tokens: Tokens, mention: Mention) -> bool:
     """Whether a verb before it has it for its object: "urged Turkey", "having promised Stoltenberg"."""
     if not mention.first or tokens[max(0, mention.first - 2)] in (",", '"', "”", "’", "'"):
         return False  # ", said Rutte"
-    verb = mention.first - 1 - (mention.first > 1 and tokens[mention.first - 1] == "the")
+    verb = just_before(tokens, mention)
     match = cues().at(tokens, verb)
     beside = match is not None and match.last >= mention.first
     objects = mention.kind in ("person", "outsider") or (mention.kind == "state" and beside)
@@ -275,3 +276,8 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
         states[0].members if states else memory.state,
         groups[-1].members if groups else memory.several,
     )
+
+
+def is_he(tokens: Tokens, speaker: Mention) -> bool:
+    """Whether a speaker is "he" or "she", who is known."""
+    return speaker.kind == "pronoun" and bool(speaker.members) and tokens[speaker.first] in ("he", "she")

@@ -193,7 +193,7 @@ def _is_sought(shown: Scene, clue: Clue) -> bool:
 
 def _is_noun(shown: Scene, clue: Clue) -> bool:
     """Whether the words are a noun: "Kyiv's push for weapons is a provocation"."""
-    return clue.cue.frame == "noun" or shown.tokens[clue.first - 1] == "'s"
+    return clue.cue.frame == "noun" or (clue.first > 0 and shown.tokens[clue.first - 1] == "'s")
 
 
 def _only_tells(shown: Scene, clue: Clue) -> bool:

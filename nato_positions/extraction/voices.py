@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.actors import Mention, is_object, is_owner, just_before
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import speech_verbs, table, word_set
 
@@ -85,7 +85,7 @@ def _end(tokens: Tokens, mentions: Sequence[Mention], speaker: Mention, last: in
     if speaker.first > _FAR or not _OPENING.intersection(tokens[max(0, speaker.first - 2) : speaker.first]):
         return len(tokens)
     for mention in mentions:
-        comma = mention.first - 1 - (tokens[mention.first - 1] == "the")
+        comma = just_before(tokens, mention)
         closes = comma > last + 1 and tokens[comma] in _DASHES
         if closes and mention.kind in _SPEAKING[:4] and tokens[mention.last] not in _LISTING:
             return comma

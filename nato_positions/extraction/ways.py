@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.actors import Mention, just_before
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import (
     Clue,
@@ -71,7 +71,7 @@ def _behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention |
     if outermost.first > 1 or not shown.tokens[outermost.first].endswith("ing"):
         return None
     for mention in shown.mentions:
-        before = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
+        before = just_before(shown.tokens, mention)
         says = mention.last + 1 in shown.verbs  # "Sending arms is wrong, Lavrov said."
         if mention.first >= topic.last and shown.tokens[before] == "," and not says and acts(shown, mention):
             return mention
@@ -249,7 +249,7 @@ def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, cl
 
 def _is_demanded(shown: Scene, mention: Mention) -> bool:
     """Whether another is asked for it: "demands that NATO bar it", "sought pledges that NATO would not"."""
-    that = mention.first - 1 - (shown.tokens[mention.first - 1] == "the")
+    that = just_before(shown.tokens, mention)
     if that < 1 or shown.tokens[that] != "that":
         return False
     noun = that - 1
