@@ -26,7 +26,7 @@ HEADERS = {
         "published,confidence,date_precision,weakness"
     ),
 }
-COUNTS = {"actors": 39, "officials": 356, "starter": 348}
+COUNTS = {"actors": 39, "officials": 369, "starter": 348}
 REQUIRED = {
     "actors": ("code", "name", "kind"),
     "officials": ("actor", "name", "surname", "role", "start", "confidence", "source"),
@@ -47,7 +47,14 @@ VOCABULARIES = {
         *("interim defence minister", "national security adviser", "speaker of parliament"),
         *("secretary general", "deputy secretary general", "high representative", "defence commissioner"),
         *("president of the European Commission", "president of the European Council"),
-        "president of the European Parliament",
+        *(
+            "president of the European Parliament",
+            "presidential spokesperson",
+            "foreign ministry spokesperson",
+        ),
+        *("defence ministry spokesperson", "national security spokesperson", "presidential adviser"),
+        *("deputy defence minister", "deputy chairman of the security council", "chief of the armed forces"),
+        "ambassador",
     },
     ("starter", "stance"): {"support", "conditional", "neutral", "oppose"},
     ("starter", "attribution"): {"enacted", "quoted", "paraphrased", "reported", "claimed"},

@@ -95,6 +95,8 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     given = known.about.get(reading.slug) == member.code and reading.slug not in joining.values()
     if given and reading.cue == "supplies" and reading.kind == "direct" and reading.stance is Stance.SUPPORT:
         return True  # Those who are given arms give none: "Ukraine put it to devastating use".
+    if given and reading.stance is not Stance.SUPPORT and reading.cue not in ("opposes", "refuses"):
+        return True  # "Zelensky came home without an answer on missiles" does not say that he wants none.
     if reading.cue == "turns round" and member.code in joining and reading.slug in joining.values():
         return True  # That those who join want objections overcome goes without saying.
     if reading.cue == "donation" and joins_itself(reading, member, known):

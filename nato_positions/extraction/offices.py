@@ -62,6 +62,7 @@ def officeholder(
     if not office.plural and not name and _is_known(tokens, match):
         ours = (
             _remembered(office.title, memory)
+            or memory.home
             or in_whose(tokens, first, named)
             or next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
         )

@@ -21,12 +21,15 @@ _SEEN = str.maketrans(dict.fromkeys(HIDDEN_IN_WORDS))
 
 
 class Memory(NamedTuple):
-    """Whom the sentences so far were about: people by surname, the last person, state and pair or group."""
+    """Whom the sentences so far were about: people by surname, the last person, state and pair or group; and
+    for whom the one speaks whose words, in a transcript, the sentence is.
+    """
 
     people: dict[str, Member]
     person: tuple[Member, ...] = ()
     state: tuple[Member, ...] = ()
     several: tuple[Member, ...] = ()
+    home: tuple[Member, ...] = ()
 
 
 @cache

@@ -40,12 +40,14 @@ class SentenceReader:
     ) -> None:  # fmt: skip
         self.text, self.sentence, self.known, self.before = text, sentence, known, progress
         self.tokens = tokenize(text, sentence.start, sentence.end)
-        self.mentions, self._memory = mentions(self.tokens, day, progress.memory)
+        self._speaking, self._day = speaking, day
+        self._turn = self._turn_voice(progress.memory)
+        home = tuple(Member(m.code, None, None) for m in self._turn.members) if self._turn else ()
+        self.mentions, self._memory = mentions(self.tokens, day, progress.memory._replace(home=home))
         # Of what has no word of any issue, nothing need be asked.
         self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
         self.quoted = quoted_words(text, sentence, self.tokens)
         self.voices = self._known_voices(voices(self.tokens, self.mentions, self.quoted))
-        self._speaking, self._day = speaking, day
         self.thread = self._thread_voice(day, following)
 
     def _known_voices(self, found: list[Voice]) -> list[Voice]:
@@ -70,7 +72,7 @@ class SentenceReader:
     def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
         """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
         if self.sentence.turn or self._speaking:
-            return self._turn_voice(day)
+            return self._turn
         if self.voices and self.voices[0].speaker.kind != "first":
             return self.voices[0].speaker
         if self.sentence.quotes and (self.sentence.thread >= 0 or len(self.quoted) > len(self.tokens) // 2):
@@ -90,14 +92,11 @@ class SentenceReader:
                 return said[0].speaker
         return None
 
-    def _turn_voice(self, day: Day) -> Mention | None:
-        turn = self.sentence.turn
-        if turn is None:
-            return self._speaking
-        if turn == "Q":
-            return None
-        tokens = tokenize(turn.title())
-        found, _ = mentions(tokens, day, Memory(self._memory.people))
+    def _turn_voice(self, memory: Memory) -> Mention | None:
+        if self.sentence.turn in (None, "Q"):
+            return None if self.sentence.turn else self._speaking
+        tokens = tokenize(self.sentence.turn.title())
+        found, _ = mentions(tokens, self._day, Memory(memory.people))
         named = next((m for m in found if m.kind == "person" and m.members and m.members[0].code), None)
         return named or self._speaking
 

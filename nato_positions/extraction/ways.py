@@ -148,11 +148,11 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
 
 
 def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
-    """Whether "and has", "and will" between two verbs makes them two deeds: "accused it of theft and has
-    held up its bid".
+    """Whether "and has", "and will" or "nor" between two verbs makes them two deeds: "accused it of theft and
+    has held up its bid".
     """
     words = shown.tokens[clue.last : inner.first]
-    return any(
+    return "nor" in words or any(
         one == "and" and following in word_set("text.toml", "auxiliaries")
         for one, following in pairwise(words)
     )

@@ -147,7 +147,8 @@ def _found(text: str, title: str | None = None) -> Found:
         # What a foe demands, and what others answer to that.
         ("Russia's demand that NATO never admit Ukraine is a non-starter, Antony Blinken said.",
          {("RUS", JOINING, "oppose")}),
-        ("Kyiv's push for weapons is a provocation, Sergei Lavrov said.", {("RUS", ARMS, "oppose")}),
+        ("Kyiv's push for weapons is a provocation, Sergei Lavrov said.",
+         {("RUS", ARMS, "oppose"), ("UKR", ARMS, "support")}),
         ("Ukrainian officials expressed hope of getting US fighter jets.", {("UKR", ARMS, "support")}),
         ("The tanks for Ukraine will be paid for by the Netherlands.", {("NLD", ARMS, "support")}),
         ("Asked whether he would link Sweden's accession to NATO to jets for Ukraine, Antony Blinken said:"
@@ -158,6 +159,18 @@ def _found(text: str, title: str | None = None) -> Found:
          {("POL", JOINING, "support"), ("FRA", JOINING, "support")}),
         ("Denmark backs Sweden's NATO bid. In Budapest, the leader of the ruling party's group said lawmakers"
          " saw no reason to hurry.", {("DNK", "sweden", "support"), ("HUN", "sweden", "oppose")}),
+        ("Ukraine's appeal for jets went unanswered.", {("UKR", ARMS, "support")}),
+        ("Russia has no right to tell Ukraine that it cannot join NATO, Stoltenberg said.",
+         {("NATO", JOINING, "support")}),
+        ("Zelensky came home from Washington with aid but no permission to use Western missiles in Russia.",
+         set()),
+        ("Sweden's move towards NATO membership was welcomed by Denmark.",
+         {("SWE", "sweden", "support"), ("DNK", "sweden", "support")}),
+        ("We neither seek nor back Sweden's NATO membership, Dmitry Peskov said.", {("RUS", "sweden", "oppose")}),
+        ("Jane Berg, a professor at the Norwegian Defence University College, said Sweden should join NATO.",
+         set()),
+        ("Moscow is driving the false narrative that NATO plans to deploy troops to Ukraine, Blinken said.",
+         set()),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
@@ -180,6 +193,14 @@ def test_a_reporter_tells_of_others_and_has_no_view() -> None:
     told = "Q    Hungary has blocked Sweden's accession to NATO.\n\nMR. KIRBY:  I have seen that."
     assert _found(told, title) == {("HUN", "sweden", "oppose")}
     assert _found("Q    We should support Sweden's accession to NATO.", title) == set()
+
+
+def test_the_secretary_of_whom_one_speaks_in_a_transcript_is_ones_own() -> None:
+    told = (
+        "Q    President Putin has spoken about Sweden joining NATO.\n\n"
+        "MS. JEAN-PIERRE:  The Secretary said he is confident that Sweden will become a member of NATO."
+    )
+    assert _found(told) == {("USA", "sweden", "support")}
 
 
 def test_terms_of_an_issue_may_have_alternatives() -> None:
