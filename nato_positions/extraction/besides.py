@@ -21,7 +21,21 @@ _GOING = frozenset(("in", "to", "of", "from", "has", "have", "will", "is", "are"
 # How far behind arms it may be said that they have come.
 _RECEIVED = frozenset(("receive", "receives", "received", "receiving", "get", "gets", "got", "getting"))
 _COMING = 7
+# How far behind the issue it may stand that it angers somebody.
+_FELT = 7
+_OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
+
+
+def told_besides(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: bool) -> Iterator[Reading]:
+    """Yield what is told of others than those to whom the way from the issue leads."""
+    yield from by_agents(shown, topic, clues)
+    yield from by_relatives(shown, topic, clues, joining)
+    yield from by_others(shown, topic, clues)
+    yield from by_name(shown, topic, clues)
+    yield from by_feeling(shown, topic, clues)
+    if not joining:
+        yield from by_arrival(shown, topic)
 
 
 def _judged(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | None:
@@ -215,6 +229,23 @@ def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Readi
         if named and not is_owner(shown.tokens, named):
             stance = Stance.SUPPORT if clue.cue.sign > 0 else Stance.OPPOSE
             yield Reading(named, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def by_feeling(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
+    """Yield what those are for whom it angers: "the decision to send tanks infuriated Moscow"."""
+    start = topic.last
+    for place in range(start, min(start + _FELT, len(shown.tokens))):
+        if shown.tokens[place] == ",":
+            return
+        felt = shown.tokens[place] in word_set("text.toml", "angering")
+        whose = next((m for m in shown.mentions if m.first == place + 1 and m.codes), None)
+        if felt and whose and not is_owner(shown.tokens, whose):
+            left = [clue for clue in clues if clue.first < topic.first]
+            path = walk_left(shown, topic, left, 0).path
+            done = composed(shown, topic, path) if path else Stance.SUPPORT
+            if done in _OTHER_WAY:
+                yield Reading(whose, topic.slug, _OTHER_WAY[done], place, "noun", False, "opposes")
+            return
 
 
 def by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

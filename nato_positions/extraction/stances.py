@@ -6,17 +6,13 @@ from itertools import pairwise
 from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.besides import (
     by_accusing,
-    by_agents,
-    by_arrival,
     by_companions,
     by_contrast,
     by_doing,
     by_exceptions,
-    by_name,
-    by_others,
-    by_relatives,
     by_welcoming,
     threatened,
+    told_besides,
 )
 from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.findings import Reading
@@ -63,6 +59,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
+    if reading and kind == "open" and (judged_if := threatened(shown, topic, usable)):
+        reading = judged_if
     if path and reading is None:
         # "Russia called Latvia's decision reckless": the noun is Latvia's, the judgement Russia's.
         # "If Britain sends tanks, they would be a target": it is not said that it does.
@@ -79,12 +77,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     if reading and path:
         yield from by_accusing(shown, topic, path)
         yield from by_doing(shown, topic, path)
-    yield from by_agents(shown, topic, usable)
-    yield from by_relatives(shown, topic, usable, joining)
-    yield from by_others(shown, topic, usable)
-    yield from by_name(shown, topic, usable)
-    if not joining:
-        yield from by_arrival(shown, topic)
+    yield from told_besides(shown, topic, usable, joining)
 
 
 def _turned(way: Way) -> Way:

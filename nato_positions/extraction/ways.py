@@ -20,6 +20,9 @@ from nato_positions.extraction.scenes import (
 from nato_positions.extraction.wording import word_set
 
 _OPENING_GERUND = ("", "that", '"', "“", "said", "says")
+_LEADING = frozenset(("for", "to", "of", "against", "over", "about"))
+_LEADING_ON = frozenset(("on", "from", "by", "in", "that", "towards"))
+_FACING = frozenset(("face", "faces", "faced", "facing", "draws", "drew", "drawn", "drawing"))
 # How far behind "should" its verb stands: "should not be rejected".
 _NEXT = 3
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
@@ -136,7 +139,7 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
 
 def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bool:
     """Whether a cue lies on the way: before the last one, and leading on if it is a noun."""
-    if clue.cue.frame == "noun" and not _leads_on(shown, topic, clue):
+    if clue.cue.frame == "noun" and (_is_faced(shown, clue) or not _leads_on(shown, topic, clue)):
         return False
     # "Condemned the decision as a provocation" says it once.
     if clue.cue.frame == "judgement" and "as" in shown.tokens[max(0, clue.first - 4) : clue.first]:
@@ -145,6 +148,11 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
     if clue.cue.frame == "judgement" and path and "," in shown.tokens[clue.last : path[-1].first]:
         return False
     return not path or (clue.first < path[-1].first and not _is_parted(shown, clue, path[-1]))
+
+
+def _is_faced(shown: Scene, clue: Clue) -> bool:
+    """Whether the noun is what others have for the one named: "faced growing criticism for stalling"."""
+    return not _FACING.isdisjoint(shown.tokens[max(0, clue.first - 3) : clue.first])
 
 
 def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
@@ -214,23 +222,8 @@ def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
     """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
     ending = shown.tokens[clue.last - 1]
     # "Support for", "call to": the cue has the word in it.
-    leading = ("for", "to", "of", "against", "over", "about")
-    following = ending if ending in leading else "".join(shown.tokens[clue.last : clue.last + 1])
-    leads = following in (
-        "to",
-        "of",
-        "on",
-        "for",
-        "against",
-        "over",
-        "about",
-        "from",
-        "by",
-        "in",
-        "that",
-        "towards",
-    )
-    return leads or clue.last >= topic.first - 1
+    following = ending if ending in _LEADING else "".join(shown.tokens[clue.last : clue.last + 1])
+    return following in _LEADING | _LEADING_ON or clue.last >= topic.first - 1
 
 
 def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:

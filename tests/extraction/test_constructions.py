@@ -171,6 +171,12 @@ def _found(text: str, title: str | None = None) -> Found:
          set()),
         ("Moscow is driving the false narrative that NATO plans to deploy troops to Ukraine, Blinken said.",
          set()),
+        ("Norway's decision to send tanks to Ukraine infuriated Moscow.",
+         {("NOR", ARMS, "support"), ("RUS", ARMS, "oppose")}),
+        ("The refusal to send tanks to Ukraine has angered Kyiv.", {("UKR", ARMS, "support")}),
+        ("Scholz has faced growing criticism for dithering over tanks for Ukraine.", {("DEU", ARMS, "oppose")}),
+        ("“If the West gives Kyiv long-range weapons, it will force Moscow to retaliate,” Lavrov said.",
+         {("RUS", ARMS, "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
