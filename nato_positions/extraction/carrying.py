@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nato_positions.extraction import answers
+from nato_positions.extraction.echoes import may_echo
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.scenes import Clue, Scene, acts, clauses
@@ -22,8 +23,8 @@ _STANDING_IN = ("it", "them", "this", "that", "so")
 
 
 def may_carry(tokens: Tokens) -> bool:
-    """Whether a sentence can go on about the issue of the one before: it has a cue for it, or answers."""
-    return carries(cues().find(tokens)) or answers.answer(tokens) is not None
+    """Whether a sentence can go on about the issue of the one before: it has a cue for it, or replies."""
+    return carries(cues().find(tokens)) or answers.answer(tokens) is not None or may_echo(tokens)
 
 
 def carries(found: Sequence[Match[list[Cue]]]) -> bool:

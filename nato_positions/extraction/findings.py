@@ -53,15 +53,16 @@ class Found(NamedTuple):
 
 class Progress:
     """What the sentences so far leave for the next one; `apart` counts those since the last on an issue,
-    `asked` is what the last question asked for.
+    `asked` is what the last question asked for, `told` the stance on each issue of whoever had one last.
     """
 
-    __slots__ = ("apart", "asked", "before", "last_voice", "memory", "threads")
+    __slots__ = ("apart", "asked", "before", "last_voice", "memory", "threads", "told")
 
     def __init__(
         self, memory: Memory, before: Subjects, threads: dict[int, Mention] | None = None,
         last_voice: Mention | None = None, apart: int = 0, asked: tuple[Asked, ...] = (),
+        told: tuple[tuple[str, Stance], ...] = (),
     ) -> None:  # fmt: skip
         self.memory, self.before, self.last_voice, self.apart = memory, before, last_voice, apart
-        self.asked = asked
+        self.asked, self.told = asked, told
         self.threads: dict[int, Mention] = threads or {}

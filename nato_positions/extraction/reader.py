@@ -6,8 +6,9 @@ from nato_positions.extraction import answers, stances
 from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.answers import Asked
 from nato_positions.extraction.carrying import carried, carries, resumed
+from nato_positions.extraction.echoes import echoes
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
-from nato_positions.extraction.frames import Frames
+from nato_positions.extraction.hearing import Heard
 from nato_positions.extraction.holders import (
     foes,
     has_applied,
@@ -18,44 +19,20 @@ from nato_positions.extraction.holders import (
     rejects_demand,
     seen_by,
 )
-from nato_positions.extraction.issues import Topic, subjects, topics
-from nato_positions.extraction.lexicon import Match, starts, tokenize
-from nato_positions.extraction.people import Memory
+from nato_positions.extraction.issues import Topic, subjects
+from nato_positions.extraction.lexicon import Match, starts
 from nato_positions.extraction.scenes import Scene, scene
-from nato_positions.extraction.sentences import Sentence, quoted_words
+from nato_positions.extraction.sentences import Sentence
 from nato_positions.extraction.signs import Trail, signs
-from nato_positions.extraction.speakers import is_he, mentions
-from nato_positions.extraction.voices import Voice, interruptions, voice_at, voices
+from nato_positions.extraction.speakers import is_he
+from nato_positions.extraction.voices import Voice, interruptions, voice_at
 from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import Cue, cues, word_set
-from nato_positions.model import Attribution, Day, Stance
+from nato_positions.model import Attribution, Stance
 
 
-class SentenceReader:
+class SentenceReader(Heard):
     """One sentence on its way through the steps; what it finds and what it leaves for the next sentence."""
-
-    def __init__(
-        self, text: str, sentence: Sentence, day: Day, known: Frames, progress: Progress,
-        speaking: Mention | None, following: Sequence[Sentence], names: bool = True,
-    ) -> None:  # fmt: skip
-        self.text, self.sentence, self.known, self.before = text, sentence, known, progress
-        self.tokens = tokenize(text, sentence.start, sentence.end)
-        self._speaking, self._day = speaking, day
-        self._turn = self._turn_voice(progress.memory)
-        home = tuple(Member(m.code, None, None) for m in self._turn.members) if self._turn else ()
-        self.mentions, self._memory = mentions(self.tokens, day, progress.memory._replace(home=home))
-        # Of what has no word of any issue, nothing need be asked.
-        self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
-        self.quoted = quoted_words(text, sentence, self.tokens)
-        self.voices = self._known_voices(voices(self.tokens, self.mentions, self.quoted))
-        self.thread = self._thread_voice(day, following)
-
-    def _known_voices(self, found: list[Voice]) -> list[Voice]:
-        """Return the voices; "it said" at the end of a quotation is whoever spoke before in it."""
-        known = self.before.threads.get(self.sentence.thread)
-        if known is None:
-            return found
-        return [voice.of(known) if voice.speaker.kind == "pronoun" else voice for voice in found]
 
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
@@ -68,37 +45,6 @@ class SentenceReader:
         inside = interruptions(self.tokens, self.voices)
         spoken = frozenset(v.verb + 1 for v in self.voices if not any(a < v.verb < z for a, z in inside))
         return scene(self.tokens, self.mentions, found, spoken, self.known.about, inside)
-
-    def _thread_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
-        """Return who speaks in the quotation, or the turn, that the sentence is part of as a whole."""
-        if self.sentence.turn or self._speaking:
-            return self._turn
-        if self.voices and self.voices[0].speaker.kind != "first":
-            return self.voices[0].speaker
-        if self.sentence.quotes and (self.sentence.thread >= 0 or len(self.quoted) > len(self.tokens) // 2):
-            known = self.before.threads.get(self.sentence.thread)
-            return known or self._next_voice(day, following) or self.before.last_voice
-        people = [m for m in self.mentions if m.kind == "person" and m.first not in self.quoted]
-        return people[0] if self.quoted and len(people) == 1 else None
-
-    def _next_voice(self, day: Day, following: Sequence[Sentence]) -> Mention | None:
-        """Return the speaker of the next sentence where it ends the same quotation."""
-        for sentence in following:
-            if sentence.thread != self.sentence.thread:
-                return None
-            tokens = tokenize(self.text, sentence.start, sentence.end)
-            found, _ = mentions(tokens, day, self._memory)
-            if said := voices(tokens, found, quoted_words(self.text, sentence, tokens)):
-                return said[0].speaker
-        return None
-
-    def _turn_voice(self, memory: Memory) -> Mention | None:
-        if self.sentence.turn in (None, "Q"):
-            return None if self.sentence.turn else self._speaking
-        tokens = tokenize(self.sentence.turn.title())
-        found, _ = mentions(tokens, self._day, Memory(memory.people))
-        named = next((m for m in found if m.kind == "person" and m.members and m.members[0].code), None)
-        return named or self._speaking
 
     def progress(self) -> Progress:
         """Return what the next sentence may refer back to."""
@@ -117,7 +63,8 @@ class SentenceReader:
         if known and (known.kind in ("person", "outsider", "stranger") or (is_he(self.tokens, known))):
             memory = memory._replace(person=self.voices[-1].speaker.members)
         asked = before.asked if self._asks_on else self._asked() if self.is_question else ()
-        return Progress(memory, after, threads, last, kept, asked)
+        told = tuple(self._said.items()) or (before.told if kept <= 1 else ())
+        return Progress(memory, after, threads, last, kept, asked, told)
 
     @property
     def _asks_on(self) -> bool:
@@ -169,6 +116,19 @@ class SentenceReader:
 
     def found(self, order: int) -> Iterator[Found]:
         """Yield what the sentence says, each holder by itself."""
+        for one in self._found(order):
+            self._said[one.candidate.issue] = one.candidate.stance
+            yield one
+        again = self._said or dict(self.before.told)
+        for echo in echoes(self.tokens, self.mentions) if again and not self.is_question else ():
+            self.scene = self._seen(cues().find(self.tokens))
+            for slug, stance in again.items():
+                if taken := echo.of(stance):
+                    reading = Reading(echo.holder, slug, taken, echo.at, "carried", False)
+                    place = Topic(echo.at, echo.at, slug, False)
+                    yield from self._candidates(reading, order, reading.kind, place)
+
+    def _found(self, order: int) -> Iterator[Found]:
         if self.is_question:
             return
         answered = [*self._answered(order)]
@@ -202,11 +162,6 @@ class SentenceReader:
             # "No timeline, sparking criticism from Kyiv."
             own = bad = self.tokens[reading.at] in word_set("text.toml", "complaints")
         return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
-
-    @property
-    def is_question(self) -> bool:
-        """Whether the sentence only asks."""
-        return self.text[self.sentence.start : self.sentence.end].rstrip("\"'”’)").endswith("?")
 
     @property
     def _may_go_on(self) -> bool:

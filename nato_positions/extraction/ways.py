@@ -160,8 +160,10 @@ def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
     has held up its bid".
     """
     words = shown.tokens[clue.last : inner.first]
-    return "nor" in words or any(
-        one == "and" and following in word_set("text.toml", "auxiliaries")
+    if "nor" in words and "neither" in shown.tokens[max(0, clue.first - 2) : clue.first]:
+        return True
+    return any(
+        one in ("and", "nor") and following in word_set("text.toml", "auxiliaries")
         for one, following in pairwise(words)
     )
 
