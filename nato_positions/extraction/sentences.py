@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from nato_positions.extraction.clean import Block, trimmed
 from nato_positions.extraction.lexicon import Tokens, starts
-from nato_positions.extraction.wording import abbreviations
+from nato_positions.extraction.wording import abbreviations, never_ending, sentence_openers
 
 # An end of sentence: the mark, closing quotes or brackets, then a space or, where a scraper glued two
 # sentences, straight on to a capital or an opening quote. What stands before the mark is looked at in code.
@@ -22,6 +22,11 @@ _DATELINE = re.compile(
     r"(?=[^\n]{0,60}?(?:\b[A-Z]{3,}\b|\([A-Z][A-Za-z]+\)))"
     r"[A-Z][^\n.!?\"“”]{2,70}? ?(?:--|[-–—])\s+(?=[A-Z“\"‘])"
 )
+# Words of a page between two sentences: "– latest news updates", "Read More »".
+_BETWEEN = re.compile(r" [-–—] latest (?:news )?updates |Read More »")
+# Where a standfirst runs into the first sentence: a small word or a sum, a space, a capital.
+_GLUED = re.compile(r"(?<=[a-z0-9%’”)]) (?=[A-Z][a-z]* [A-Za-z“])|(?<=[a-z0-9%’”)]) (?=A [a-z])")
+_WORD_BEFORE = 24
 _QUOTE_MARKS = "“”\"‘’'"
 _QUOTE_MARK = re.compile(f"[{_QUOTE_MARKS}]")
 _LONGEST = 900
@@ -145,14 +150,37 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for mark in _END.finditer(text, start, end):
         if text[mark.start()] != "." or not _is_abbreviation(text, start, mark.start()):
-            found += _cut(text, start, mark.end())
+            found += _parted(text, start, mark.end())
             start = mark.end()
-    found += _cut(text, start, end)
+    found += _parted(text, start, end)
     return found
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentence, or the two where a headline or standfirst ran into it."""
+    while glue := _BETWEEN.search(text, start, end) or _glue(text, start, end):
+        yield from _cut(text, start, glue.start())
+        start = glue.end()
+    yield from _cut(text, start, end)
+
+
+def _glue(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the space before a word that can only begin a sentence, behind one that can end one."""
+    for space in _GLUED.finditer(text, start, end):
+        opening = text[space.end() : space.end() + _WORD_BEFORE].split()[0]
+        if opening not in sentence_openers():
+            continue
+        before = text[max(start, space.start() - _WORD_BEFORE) : space.start()].split()[-1:]
+        # In a title other words have capitals too; "in The Times", "newspaper The Telegraph".
+        if before and not before[0][0].isupper() and before[0].strip("’”)") not in never_ending():
+            return space
+    return None
 
 
 def _is_abbreviation(text: str, start: int, mark: int) -> bool:
     """Whether the full stop at `mark` belongs to its word (Mr., U.S., an initial) and ends no sentence."""
+    if text[mark + 1 : mark + 2] == ")" and text[mark + 2 : mark + 4].strip()[:1].islower():
+        return True  # "Tim Kaine (D-Va.) said".
     before = text[max(start, mark - 12) : mark]
     if not before or before[-1].isspace():
         return False

@@ -89,6 +89,19 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
+def sentence_openers() -> frozenset[str]:
+    """Return words that, with a capital, begin a sentence and no name."""
+    return frozenset(table("text.toml")["sentence_openers"])
+
+
+@cache
+def never_ending() -> frozenset[str]:
+    """Return words behind which no sentence ends, though a word with a capital follows."""
+    lists = table("text.toml")
+    return frozenset((*lists["never_ending"], *lists["function_words"], *lists["prepositions"]))
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Return the commonest words of English."""
     return frozenset(table("text.toml")["function_words"])
