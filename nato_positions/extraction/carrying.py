@@ -126,6 +126,8 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     asked = not _WHAT.isdisjoint(tokens[max(0, clue.first - 6) : clue.first])
     # Or what is said: "Italy remains opposed, its minister said."
     ends = clue.last >= len(tokens) - 3 or (tokens[clue.last] == "," and tokens[-2] in _SAID)
+    # "Pushed back on the comment".
+    ends = ends and not (tokens[clue.last : clue.last + 1] == ["the"] and not _names_again(tokens, clue))
     if not asked and ends and clue.cue.frame == "subject":
         return True
     if clue.last < len(tokens) and tokens[clue.last] in _STANDING_IN:

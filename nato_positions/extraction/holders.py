@@ -35,6 +35,19 @@ def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention
     return None if others and set(joins) & set(holder.codes) and not wanting else holder
 
 
+def stance_of(reading: Reading, member: Member, known: Frames) -> Stance:
+    """Return the stance as it is the member's: a foe who has "no problem with" others joining is not for it;
+    those who want a thing for themselves want it though they say "if".
+    """
+    joining = reading.slug in known.joining.values()
+    if member.code in foes() and joining and reading.stance is Stance.SUPPORT:
+        return Stance.NEUTRAL
+    wanting = not joining or reading.cue in ("wants", "demand", "should", "urges")
+    if known.about.get(reading.slug) == member.code and reading.stance is Stance.CONDITIONAL and wanting:
+        return Stance.SUPPORT
+    return reading.stance
+
+
 def joins_itself(reading: Reading, member: Member, known: Frames) -> bool:
     """Whether the issue is the member's own accession: "it would not settle for another promise"."""
     return known.joining.get(member.code or "") == reading.slug
@@ -95,7 +108,8 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     given = known.about.get(reading.slug) == member.code and reading.slug not in joining.values()
     if given and reading.cue == "supplies" and reading.kind == "direct" and reading.stance is Stance.SUPPORT:
         return True  # Those who are given arms give none: "Ukraine put it to devastating use".
-    if given and reading.stance is not Stance.SUPPORT and reading.cue not in ("opposes", "refuses"):
+    refused = reading.stance in (Stance.OPPOSE, Stance.NEUTRAL)
+    if given and refused and reading.cue not in ("opposes", "refuses"):
         return True  # "Zelensky came home without an answer on missiles" does not say that he wants none.
     if reading.cue == "turns round" and member.code in joining and reading.slug in joining.values():
         return True  # That those who join want objections overcome goes without saying.

@@ -17,6 +17,8 @@ _NAMED = ("state", "adjective", "people", "pronoun", "body")
 def is_elsewhere(tokens: Tokens, first: int, last: int) -> bool:
     """Whether it is about joining something else than the alliance."""
     nearby = {*tokens[max(0, first - 2) : first], *tokens[last : last + 4]}
+    if tokens[last : last + 1] and tokens[last] in ("territory", "airspace", "soil", "waters"):
+        return True  # "Encroaches into NATO territory".
     other = nearby & word_set("text.toml", "accession", "elsewhere")
     return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
 

@@ -10,7 +10,6 @@ from nato_positions.extraction.echoes import echoes
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
 from nato_positions.extraction.hearing import Heard
 from nato_positions.extraction.holders import (
-    foes,
     has_applied,
     is_other_joiner,
     is_the_public,
@@ -18,6 +17,7 @@ from nato_positions.extraction.holders import (
     only_looks_on,
     rejects_demand,
     seen_by,
+    stance_of,
 )
 from nato_positions.extraction.issues import Topic, subjects
 from nato_positions.extraction.lexicon import Match, starts
@@ -193,18 +193,13 @@ class SentenceReader(Heard):
                     reading.slug in self.known.joining.values(),
                 )  # fmt: skip
                 marks = signs(trail)
-                stance = self._seen_by(reading, member)
+                stance = stance_of(reading, member, self.known)
                 candidate = Candidate(
                     member.code, reading.slug, stance, said.name, said.role, attribution,
                     self.text[self.sentence.start : self.sentence.end],
                     self.sentence.start, self.sentence.end, confidence(marks, weights()),
                 )  # fmt: skip
                 yield Found(candidate, marks, reading.past, order)
-
-    def _seen_by(self, reading: Reading, member: Member) -> Stance:
-        """Return the stance; a foe who has "no problem with" others joining is not for it."""
-        foe = member.code in foes() and reading.slug in self.known.joining.values()
-        return Stance.NEUTRAL if foe and reading.stance is Stance.SUPPORT else reading.stance
 
     def _around(self, reading: Reading, voice: Voice | None) -> Mention | None:
         """Return who speaks where no verb in the sentence says so: not who says another part of it."""

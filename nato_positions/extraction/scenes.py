@@ -1,11 +1,11 @@
 """A sentence with its cues, and who in it can be the one who acts."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from nato_positions.extraction.actors import Mention, is_object, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
 from nato_positions.extraction.lexicon import Match, Tokens
+from nato_positions.extraction.negations import MARKS, Negations
 from nato_positions.extraction.wording import Cue, phrases, word_set
 
 _ASIDE = frozenset(
@@ -34,8 +34,9 @@ _ASIDE = frozenset(
     ]
 )
 _ASKING = ("when", "whether", "how", "if", "why")
+_WITH_DEED = ("with", "after", "about", "over", "following", "despite")
 _RELATIVES = ("who", "which", "whose")
-_MARKS = ("“", "”", '"', "‘", "’", "'")
+
 _LEADING = ("to", "of", "about", "on", "in", "for", "with", "at", "over")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
 
@@ -79,19 +80,13 @@ def scene(
         bounds = sorted({answer, *bounds})
     # A negation belongs to the first cue after it.
     covered = [index for match in found for index in range(match.first, match.last)]
-    denials = phrases("denials").find(tokens)
-    negating = bool(denials) or not _negating().isdisjoint(tokens.here)
+    denied = Negations(tokens, bounds, covered)
     clues = [
         Clue(
             match.first,
             match.last,
             cue,
-            negating
-            and (
-                _is_negated(tokens, match.first, (*bounds, *covered))
-                or (cue.name == "should" and _is_followed_by_not(tokens, match.last, covered))
-                or any(_is_denied(denial, match.first, covered) for denial in denials)
-            ),
+            denied.reaches(match.first, match.last, cue.name == "should"),
         )
         for match in found
         for cue in match.payload
@@ -116,42 +111,6 @@ def _answer(tokens: Tokens, verbs: frozenset[int]) -> int:
     asked = next((index for index in range(min(3, len(tokens))) if tokens[index] in asking), None)
     said = min((verb for verb in verbs if asked is not None and verb > asked + 2), default=0)
     return max((index for index in range(said) if tokens[index] == ","), default=0)
-
-
-@cache
-def _negating() -> frozenset[str]:
-    """Return the words without one of which nothing is negated."""
-    return word_set("text.toml", "negations") | {"no", "rather", "instead"}
-
-
-def _is_negated(tokens: Tokens, first: int, bounds: Sequence[int]) -> bool:
-    start = max((bound + 1 for bound in bounds if bound < first), default=0)
-    before = tokens[max(start, first - 4) : first]
-    if before[-2:] in (["no", "longer"], ["rather", "than"], ["instead", "of"]):
-        return True
-    if "not" in before and "only" in before:
-        return False
-    while before and before[-1] in (",", "that"):
-        before.pop()
-    for index in range(len(before) - 1, -1, -1):
-        if before[index] in (",", "and", "that", "to") and before[index] != "to":
-            return False
-        if before[index] in word_set("text.toml", "negations"):
-            # "No 10 backed it" is Downing Street.
-            return not (before[index] == "no" and before[index + 1 : index + 2] == ["10"])
-    return False
-
-
-def _is_denied(denial: Match[list[str]], first: int, covered: Sequence[int]) -> bool:
-    """Whether the cue at `first` is the one that "denied that it was" is about."""
-    return denial.last <= first <= denial.last + 2 and not any(denial.last <= c < first for c in covered)
-
-
-def _is_followed_by_not(tokens: Tokens, last: int, covered: Sequence[int]) -> bool:
-    """Whether "should not" has no verb behind it that would take the "not" for itself."""
-    place = last + (last < len(tokens) and tokens[last] in _MARKS)
-    denied = place < len(tokens) and tokens[place] == "not" and "but" not in tokens[place:]
-    return denied and not any(place < taken <= place + 3 for taken in covered)
 
 
 def clauses(shown: Scene) -> Iterator[tuple[int, int]]:
@@ -181,9 +140,10 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
         return True
     before = mention.first - 1
-    # "With Washington agreeing to send tanks".
+    # "With Washington agreeing to send tanks", "due to Turkey lifting its veto".
     deed = next((word for word in following if word not in ("also", "both", "now", "still")), "")
-    if deed.endswith("ing") and before >= 0 and shown.tokens[before] == "with":
+    leads = before - (before > 0 and shown.tokens[before] == "the")
+    if deed.endswith("ing") and leads >= 0 and _leads_to_deed(shown.tokens, leads):
         return True
     if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
         return False
@@ -201,7 +161,14 @@ def acts(shown: Scene, mention: Mention) -> bool:
     # "A NATO fund" is a fund, and NATO does nothing.
     if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):
         return False
-    return not any(clue.last == before + 1 and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+    # "Would permit allied countries to send them".
+    reach = (mention.first, before) if following[:1] == ["to"] else (mention.first,)
+    return not any(clue.last in reach and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def _leads_to_deed(tokens: Tokens, place: int) -> bool:
+    """Whether behind the word at a place a name and a verb in -ing tell what somebody does."""
+    return tokens[place] in _WITH_DEED or (tokens[place] == "to" and tokens[place - 1] in ("due", "thanks"))
 
 
 def _is_part_of_name(tokens: Tokens, mention: Mention) -> bool:
@@ -260,7 +227,7 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
-    before = [word for word in shown.tokens[max(0, clue.first - 3) : clue.first] if word not in _MARKS][-2:]
+    before = [word for word in shown.tokens[max(0, clue.first - 3) : clue.first] if word not in MARKS][-2:]
     if clue.cue.frame not in ("subject", "turn", "directive"):
         return False
     if clue.last - clue.first > 1 and shown.tokens[clue.last - 1] in _LEADING:
@@ -282,8 +249,16 @@ def agent(shown: Scene, last: int) -> Mention | None:
     for index in range(last - 1, min(last + 8, len(shown.tokens))):
         if shown.tokens[index] == "by":
             doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
-            return None if doer is None or is_owner(shown.tokens, doer) else doer
+            return None if doer is None or is_owner(shown.tokens, doer) else _named_of(shown, doer)
     return None
+
+
+def _named_of(shown: Scene, doer: Mention) -> Mention:
+    """Return those of an organisation whom "including" names: "23 of the allies, including the US"."""
+    place = doer.last + (shown.tokens[doer.last : doer.last + 1] == [","])
+    if shown.tokens[place : place + 1] != ["including"] or not ORGANISATIONS.issuperset(doer.codes):
+        return doer
+    return next((m for m in shown.mentions if place < m.first <= place + 2 and m.codes), doer)
 
 
 def first_acting(shown: Scene, start: int, stop: int) -> Mention | None:

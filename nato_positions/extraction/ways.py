@@ -265,13 +265,19 @@ def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Men
     # "NATO allies are, this year, increasing".
     participle = participle and shown.tokens[nearest.last] not in word_set("text.toml", "be")
     if (shown.tokens[verb - 1] == "and" or participle) and nearest.last < verb:
-        return first_acting(shown, start, outermost.first) or nearest
+        return first_acting(shown, _clause_start(shown, start, verb), outermost.first) or nearest
     if not nearest.codes:
         named = [m for m in shown.mentions if m.codes and m.kind != "owner"]
         partner = [m for m in named if m.last < nearest.first <= m.last + _PARTNER]
         if partner and shown.tokens[partner[-1].last] in ("and", "or"):
             return partner[-1]
     return nearest
+
+
+def _clause_start(shown: Scene, start: int, verb: int) -> int:
+    """Return where the clause begins of which "and" adds a verb: behind "after", "because"."""
+    begins = [n + 1 for n in range(start, verb) if shown.tokens[n] in word_set("text.toml", "subordinating")]
+    return next((n for n in reversed(begins) if first_acting(shown, n, verb)), start)
 
 
 def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:
