@@ -30,6 +30,8 @@ def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention
     holder = _of_group(reading.holder, joins)
     if holder is None or speaker is None or reading.kind == "noun":
         return holder
+    if foes().issuperset(speaker.codes) and reading.stance is Stance.SUPPORT:
+        return holder  # That others join is no wish of a foe.
     others = set(speaker.codes) - set(holder.codes)
     wanting = reading.cue in ("wants", "demand", "applies")
     return None if others and set(joins) & set(holder.codes) and not wanting else holder
@@ -93,6 +95,8 @@ def has_applied(reading: Reading, member: Member, how: Attribution, known: Frame
     own = joins_itself(reading, member, known)
     if own and reading.kind == "noun" and how is Attribution.CLAIMED and reading.cue in _OWN:
         return True  # "Finland's ratification took a year."
+    if own and reading.cue == "turns round" and how is Attribution.CLAIMED:
+        return True  # That they should give it up is what others want.
     return own and reading.cue == "applies" and how in (Attribution.REPORTED, Attribution.CLAIMED)
 
 
@@ -111,7 +115,8 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     refused = reading.stance in (Stance.OPPOSE, Stance.NEUTRAL)
     if given and refused and reading.cue not in ("opposes", "refuses"):
         return True  # "Zelensky came home without an answer on missiles" does not say that he wants none.
-    if reading.cue == "turns round" and member.code in joining and reading.slug in joining.values():
+    wanted = reading.stance is Stance.SUPPORT and reading.slug in joining.values()
+    if reading.cue == "turns round" and member.code in joining and wanted:
         return True  # That those who join want objections overcome goes without saying.
     if reading.cue == "donation" and joins_itself(reading, member, known):
         return True
