@@ -197,6 +197,11 @@ def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     come = (c for c in shown.clues if c.cue.name == "arrives" and c.first in ahead and not c.negated)
     clue = next(come, None)
     received = not _RECEIVED.isdisjoint(shown.tokens[max(0, topic.first - _COMING) : topic.first])
+    # "The weapons it had received from the US".
+    behind = shown.tokens[topic.last : topic.last + 4]
+    if "received" in behind and (giver := _sender(shown, topic.last + behind.index("received") + 1)):
+        yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
+    # "Weapons from Spain are on their way", "will receive tanks from Spain".
     # "Weapons from Spain are on their way", "will receive tanks from Spain".
     if (clue or received) and (giver := _sender(shown, topic.last)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")

@@ -50,7 +50,9 @@ def officeholder(
         return stranger
     if member := official(tokens, name, day):
         return Mention(first, last, (member,), "person")
-    if members:
+    # Other states have chancellors of their own.
+    named_another = bool(name) and office.title == "chancellor" and first == match.first
+    if members and not named_another:
         role = " ".join(tokens[match.first : match.last])
         holders = [Member(other.code, None, role) for other in members if other.code]
         kind = "body" if (office.body or office.plural) and not name else "person"

@@ -214,8 +214,11 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
     """Whether the mention is urged or accused: "urged Turkey to ratify", "accused Hungary of stalling"."""
     if _is_urged_too(shown, mention, clues):
         return True
+    # "Expressed frustration that he pushed for it".
+    that = mention.first > 0 and shown.tokens[mention.first - 1] == "that"
     return any(
         clue.cue.frame == "directive"
+        and not (that and clue.cue.name == "accuses")
         and clue.last <= mention.first <= clue.last + 5
         and not any(
             clue.last <= other.first and other.last <= mention.first

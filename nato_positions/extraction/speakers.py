@@ -269,7 +269,8 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
     states = [m for m in able if len(m.members) == 1 and not is_object(tokens, m) and not is_owner(tokens, m)]
     if len(states) > 1:
         states.sort(key=lambda m: set(m.codes) <= ORGANISATIONS)
-    groups = [m for m in able if len(m.members) > 1]
+    # "The US and its allies" are several, though only one is known.
+    groups = [m for m in able if len(set(m.codes)) > 1 or (m.codes and tokens[m.last - 1] == "allies")]
     return Memory(
         people,
         (acting or persons)[0 if acting else -1].members if persons else memory.person,
