@@ -87,7 +87,7 @@ def _triggers(issues: tuple[Issue, ...], joining: bool) -> dict[str, tuple[froze
 
 def _vocabulary(triggers: dict[str, tuple[frozenset[str], ...]], joiners: frozenset[str]) -> frozenset[str]:
     """Return every word that decides whether a text names an issue."""
-    owned = word_set("text.toml", "accession", "owned")
+    owned = word_set("text.toml", "accession", "owned") | word_set("text.toml", "accession", "regarding")
     return joiners.union(owned, triggers, *(others for listed in triggers.values() for others in listed))
 
 

@@ -89,7 +89,8 @@ def _phrases(here: Set[str], known: Frames) -> Iterator[Sequence[str]]:
     for word in known.triggers.keys() & here:
         yield from ((word, *others) for others in known.triggers[word] if others <= here)
     if not known.joiners.isdisjoint(here):
-        yield from ((word,) for word in word_set("text.toml", "accession", "owned") & here)
+        for words in ("owned", "regarding"):
+            yield from ((word,) for word in word_set("text.toml", "accession", words) & here)
 
 
 def _bare(text: str) -> tuple[str, bool]:

@@ -167,6 +167,7 @@ def _joining_topics(
     alliance = not tokens.here.isdisjoint(word_set("text.toml", "accession", "nato"))
     yield from _owned_topics(tokens, found, known, alliance or bool(before.joining))
     yield from _announced(tokens, found, known, bool(before.joining))
+    yield from _regarded(tokens, found, known, alliance or bool(before.joining))
     reached = 0
     for match in heads().all(tokens):
         # "Bid" in "NATO bid" is no other one.
@@ -219,6 +220,16 @@ def _announced(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joini
     for mention in found[:1]:
         opens = on_joining and 1 <= mention.first <= 2 and mention.kind == "state"
         if opens and tokens[0] in _TURNING and mention.last < len(tokens) and tokens[mention.last] == ",":
+            for code in joining_codes(mention, known):
+                yield Topic(mention.first, mention.last, known.joining[code], True)
+
+
+def _regarded(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joining: bool) -> Iterator[Topic]:
+    """Yield whose accession is meant in "our position on Finland is positive", "not positive on Sweden"."""
+    regarding = word_set("text.toml", "accession", "regarding")
+    for mention in found if on_joining else ():
+        about = mention.first > 1 and tokens[mention.first - 1] in ("on", "to", "towards", "toward")
+        if about and tokens[mention.first - 2] in regarding and mention.kind == "state":
             for code in joining_codes(mention, known):
                 yield Topic(mention.first, mention.last, known.joining[code], True)
 

@@ -179,6 +179,25 @@ def _found(text: str, title: str | None = None) -> Found:
          {("DEU", ARMS, "oppose")}),
         ("“If the West gives Kyiv long-range weapons, it will force Moscow to retaliate,” Lavrov said.",
          {("RUS", ARMS, "oppose")}),
+        ("Turkey could ratify Finland's NATO bid. “Our position on Finland is positive, but it is not"
+         " positive on Sweden,” Erdogan said.", {("TUR", "finland", "support"), ("TUR", "sweden", "oppose")}),
+        ("There is no intention or desire by the president to send troops to Ukraine, John Kirby said.",
+         {("USA", "ukraine-troops", "oppose")}),
+        ("Talks ended due to Turkey lifting its objections to Sweden joining NATO.",
+         {("TUR", "sweden", "support")}),
+        ("The White House said it would permit allied countries to supply Ukraine with jets.",
+         {("USA", ARMS, "support")}),
+        ("The request was ratified by most members, including the US. Sweden's NATO bid was ratified"
+         " by 23 of the 30 allies, including Canada.", {("CAN", "sweden", "support")}),
+        ("Putin has warned the US to stop arming Ukraine.", {("RUS", ARMS, "oppose")}),
+        ("Officials expressed frustration that he pushed for security guarantees. Zelensky pushed for"
+         " security guarantees for Ukraine.", {("UKR", "ukraine-guarantees", "support")}),
+        ("Turkey agreed to set aside its veto. Sweden is to be allowed to join NATO after Turkey's president"
+         " agreed to drop his veto and recommend to his parliament that Sweden's application go ahead.",
+         {("TUR", "sweden", "support")}),
+        ("Russia says it will not put up with Sweden joining NATO.", {("RUS", "sweden", "oppose")}),
+        ("Norway would not send tanks to Ukraine alone. Denmark said it would not make such a move alone.",
+         {("NOR", ARMS, "oppose"), ("DNK", ARMS, "conditional")}),
         # What is said of others without being named again.
         ("Poland backs Sweden's NATO bid. So does Latvia. Hungary does not.",
          {("POL", "sweden", "support"), ("LVA", "sweden", "support"), ("HUN", "sweden", "oppose")}),
