@@ -157,6 +157,9 @@ def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:
 def _is_hedged(shown: Scene, clue: Clue) -> bool:
     places = range(max(0, clue.first - 2), clue.first)
     hedges = word_set("text.toml", "hedges")
+    # "So that we can keep sending them".
+    if "so" in shown.tokens[max(0, clue.first - 5) : clue.first]:
+        return False
     # "On May 30 he approved it" is no "may".
     hedged = any(shown.tokens[n] in hedges and not (n and shown.tokens.is_capital(n)) for n in places)
     return clue.cue.hedged and clue.cue.frame in ("subject", "turn") and hedged

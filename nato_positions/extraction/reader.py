@@ -30,6 +30,9 @@ from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import Cue, cues, word_set
 from nato_positions.model import Attribution, Stance
 
+# How far behind "Mr. President," a question may open.
+_ADDRESS = 5
+
 
 class SentenceReader(Heard):
     """One sentence on its way through the steps; what it finds and what it leaves for the next sentence."""
@@ -75,8 +78,14 @@ class SentenceReader(Heard):
     def _asked(self) -> tuple[Asked, ...]:
         """Return what the sentence asks for, where it is read as if it said so."""
         shown = self._scene()
-        if not shown:
-            return ()
+        read = self._asked_in(shown) if shown else ()
+        joining = self.known.joining.values()
+        if read or word_set("text.toml", "modals").isdisjoint(self.tokens[:_ADDRESS]):
+            return read
+        # "Will Ukraine join NATO?"
+        return tuple(Asked(topic.slug, Stance.SUPPORT, ()) for topic in self.topics if topic.slug in joining)
+
+    def _asked_in(self, shown: Scene) -> tuple[Asked, ...]:
         return tuple(
             Asked(reading.slug, reading.stance, reading.holder.codes if reading.holder else ())
             for topic in self.topics
