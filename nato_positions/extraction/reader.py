@@ -80,7 +80,8 @@ class SentenceReader(Heard):
         shown = self._scene()
         read = self._asked_in(shown) if shown else ()
         joining = self.known.joining.values()
-        if read or word_set("text.toml", "modals").isdisjoint(self.tokens[:_ADDRESS]):
+        opens = not word_set("text.toml", "modals").isdisjoint(self.tokens[:_ADDRESS])
+        if read or not (self.is_question and opens):
             return read
         # "Will Ukraine join NATO?"
         return tuple(Asked(topic.slug, Stance.SUPPORT, ()) for topic in self.topics if topic.slug in joining)
