@@ -151,7 +151,10 @@ def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:
         shown.tokens[clue.first - 1],
         *shown.tokens[clue.last : clue.last + 1],
     )
-    return 0 if sign == 1 and "yet" in beside else -sign
+    if sign == 1 and "yet" in beside:
+        # "It is not yet ready for membership": it may be later.
+        return 2 if "ready" in shown.tokens[clue.first : clue.last] else 0
+    return -sign
 
 
 def _is_hedged(shown: Scene, clue: Clue) -> bool:

@@ -20,7 +20,8 @@ def is_elsewhere(tokens: Tokens, first: int, last: int) -> bool:
     if tokens[last : last + 1] and tokens[last] in ("territory", "airspace", "soil", "waters"):
         return True  # "Encroaches into NATO territory".
     other = nearby & word_set("text.toml", "accession", "elsewhere")
-    return bool(other) and not nearby & word_set("text.toml", "accession", "nato")
+    named = nearby.union(tokens[first:last])
+    return bool(other) and not named & word_set("text.toml", "accession", "nato")
 
 
 def who_joins(
