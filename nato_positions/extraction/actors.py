@@ -195,7 +195,13 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
         ends = []
     if _is_headline_pair(tokens, run):
         ends = [1]
-    if not ends and len(run) > 2 and all(tokens[m.last] == "," for m in run[:-1]) and _are_many(tokens, run):
+    commas = all(tokens[m.last] == "," for m in run[:-1])
+    if (
+        not ends
+        and commas
+        and run
+        and (_has_others(tokens, run) or (len(run) > 2 and _are_many(tokens, run)))
+    ):
         ends = [len(run) - 1]
     if not ends:
         yield from run
@@ -206,6 +212,12 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     kind = next((m.kind for m in reversed(whole) if m.codes), whole[-1].kind)
     yield Mention(whole[0].first, whole[-1].last, members, kind)
     yield from _close(tokens, run[ends[-1] + 1 :])
+
+
+def _has_others(tokens: Tokens, run: Sequence[Mention]) -> bool:
+    """Whether "and others" ends the list: "the United States, Canada and others"."""
+    following = tokens[run[-1].last : run[-1].last + 2]
+    return following[:1] == ["and"] and following[1:] in (["others"], ["several"], ["many"])
 
 
 def _are_many(tokens: Tokens, run: Sequence[Mention]) -> bool:

@@ -131,6 +131,13 @@ def by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: boo
     # A word that is listed twice ("blocking", a verb and a noun) counts once.
     path = list({clue.first: clue for clue in reversed(path)}.values())
     stance = composed(shown, topic, path, doer) if path else None
+    # "Would strike if they got the rockets that the US had promised": the promise hangs on nothing.
+    if stance is Stance.CONDITIONAL and shown.tokens[doer.last : doer.last + 1] in (
+        ["had"],
+        ["has"],
+        ["have"],
+    ):
+        stance = Stance.SUPPORT
     needed = any(clue.cue.frame == "judgement" for clue in path)
     if stance and not needed:
         yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)

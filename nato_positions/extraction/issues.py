@@ -34,6 +34,7 @@ _SHOT = 5
 _APART = ("before", "without", "after", "than")
 _WAR = ("invasion", "war", "crisis", "conflict")
 _PLAINLY = ("membership", "ascension")
+_ABOUT = ("on", "to", "towards", "toward", "with")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
 
 
@@ -228,8 +229,9 @@ def _regarded(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joinin
     """Yield whose accession is meant in "our position on Finland is positive", "not positive on Sweden"."""
     regarding = word_set("text.toml", "accession", "regarding")
     for mention in found if on_joining else ():
-        about = mention.first > 1 and tokens[mention.first - 1] in ("on", "to", "towards", "toward")
-        if about and tokens[mention.first - 2] in regarding and mention.kind == "state":
+        about = mention.first > 1 and tokens[mention.first - 1] in _ABOUT
+        before = mention.first - 2 - (tokens[mention.first - 2] in ("”", '"', "“"))
+        if about and tokens[before] in regarding and mention.kind == "state":
             for code in joining_codes(mention, known):
                 yield Topic(mention.first, mention.last, known.joining[code], True)
 

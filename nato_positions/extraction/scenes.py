@@ -74,7 +74,8 @@ def scene(
     """Return a sentence ready to be read; `verbs` are the tokens right after a verb that reports speech,
     `inside` the commas about those that only interrupt.
     """
-    bounds = [match.first for match in phrases("boundaries").find(tokens)]
+    found_bounds = (match.first for match in phrases("boundaries").find(tokens))
+    bounds = [place for place in found_bounds if not _is_exception(tokens, place)]
     answer = _answer(tokens, verbs)
     if answer:
         bounds = sorted({answer, *bounds})
@@ -93,6 +94,11 @@ def scene(
         if cue.frame != "idle" and match.first >= answer and not _is_adverb(tokens, match)
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
+
+
+def _is_exception(tokens: Tokens, place: int) -> bool:
+    """Whether "but" only excepts: "no alternative but to send tanks", "no choice but for Berlin to act"."""
+    return tokens[place] == "but" and tokens[place + 1 : place + 2] in (["to"], ["for"])
 
 
 def _is_adverb(tokens: Tokens, match: Match[list[Cue]]) -> bool:

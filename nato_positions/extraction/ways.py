@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nato_positions.extraction.actors import Mention, just_before
+from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.doers import (
+    before_clause,
+    behind_participle,
+    is_governed,
+    is_holder,
+    subject_of,
+)
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import (
     Clue,
     Scene,
     acts,
     agent,
-    first_acting,
-    is_addressee,
     is_aside,
     is_denied,
-    is_passive,
 )
 from nato_positions.extraction.wording import word_set
 
@@ -25,8 +29,6 @@ _LEADING_ON = frozenset(("on", "from", "by", "in", "that", "towards"))
 _FACING = frozenset(("face", "faces", "faced", "facing", "draws", "drew", "drawn", "drawing"))
 # How far behind "should" its verb stands: "should not be rejected".
 _NEXT = 3
-# How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
-_PARTNER = 9
 
 
 class Way(NamedTuple):
@@ -50,12 +52,12 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
                 edge = thing.first
         elif path and is_denied(shown, thing):
             return Way([], None, "none")
-        elif path and _is_holder(shown, topic, thing, path[-1], clues):
-            return Way(path, _subject(shown, thing, path[-1], start), "direct")
+        elif path and is_holder(shown, topic, thing, path[-1], clues):
+            return Way(path, subject_of(shown, thing, path[-1], start), "direct")
     noun = path and path[-1].cue.frame == "noun"
-    if path and start and not noun and (first := first_acting(shown, 0, start)):
+    if path and start and not noun and (first := before_clause(shown, start)):
         return Way(path, first, "direct")
-    if path and (behind := _behind_participle(shown, topic, path[-1])):
+    if path and (behind := behind_participle(shown, topic, path[-1])):
         return Way(path, behind, "direct")
     return Way(path, None, "open")
 
@@ -69,30 +71,12 @@ def _lies_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue], edge:
     return not apart and _goes_on(shown, topic, clue, path)
 
 
-def _behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention | None:
-    """Return who acts in "calling for help, above all weapons, he criticised …": the next one after it."""
-    if outermost.first > 1 or not shown.tokens[outermost.first].endswith("ing"):
-        return None
-    for mention in shown.mentions:
-        before = just_before(shown.tokens, mention)
-        says = mention.last + 1 in shown.verbs  # "Sending arms is wrong, Lavrov said."
-        if mention.first >= topic.last and shown.tokens[before] == "," and not says and acts(shown, mention):
-            return mention
-    return None
-
-
 def _is_beside(shown: Scene, clue: Clue, path: Sequence[Clue]) -> bool:
     """Whether the cue is of another deed that "and" only puts beside it: "urged them to ban oil and to send
     jets".
     """
     first = path[-1].first - (shown.tokens[path[-1].first - 1] == "to")
     return shown.tokens[first - 1] == "and" and clue.cue.name not in word_set("text.toml", "governing")
-
-
-def _is_governed(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
-    """Whether a cue says what is done to nobody in particular who does the rest: "block allies who send"."""
-    relative = shown.tokens[mention.last : mention.last + 1] in (["who"], ["that"], ["which"])
-    return not mention.codes and relative and any(clue.last == mention.first for clue in clues)
 
 
 def _is_of_condition(shown: Scene, clue: Clue, edge: int) -> bool:
@@ -127,7 +111,7 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
         if start <= mention.first
         and mention.last <= topic.first
         and mention.first not in spoken_to
-        and not _is_governed(shown, mention, clues)
+        and not is_governed(shown, mention, clues)
     ]
     # "Germany, which had delayed it, pledged tanks": what an aside tells is not on the way.
     steps: list[tuple[int, Clue | Mention]] = [
@@ -142,10 +126,14 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
     if clue.cue.frame == "noun" and (_is_faced(shown, clue) or not _leads_on(shown, topic, clue)):
         return False
     # "Condemned the decision as a provocation" says it once.
-    if clue.cue.frame == "judgement" and "as" in shown.tokens[max(0, clue.first - 4) : clue.first]:
+    if clue.cue.frame == "judgement" and _is_said_already(shown, clue):
+        return False
+    # "The US has stopped sharing reports, after halting military aid": the one does not undo the other.
+    between = shown.tokens[clue.last : path[-1].first] if path else []
+    if between[-1:] in (["after"], ["before"], ["following"]) and "," in between:
         return False
     # "Got it off the table before he left, urging Erdoğan to …": a judgement governs its own clause.
-    if clue.cue.frame == "judgement" and path and "," in shown.tokens[clue.last : path[-1].first]:
+    if clue.cue.frame == "judgement" and "," in between:
         return False
     return not path or (clue.first < path[-1].first and not _is_parted(shown, clue, path[-1]))
 
@@ -153,6 +141,14 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
 def _is_faced(shown: Scene, clue: Clue) -> bool:
     """Whether the noun is what others have for the one named: "faced growing criticism for stalling"."""
     return not _FACING.isdisjoint(shown.tokens[max(0, clue.first - 3) : clue.first])
+
+
+def _is_said_already(shown: Scene, clue: Clue) -> bool:
+    """Whether a judgement behind "as" only says again what a verb before it says."""
+    before = (other for other in shown.clues if other.first < clue.first)
+    return "as" in shown.tokens[max(0, clue.first - 4) : clue.first] and any(
+        other.cue.frame in ("subject", "directive", "turn") for other in before
+    )
 
 
 def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
@@ -166,15 +162,6 @@ def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
         one in ("and", "nor") and following in word_set("text.toml", "auxiliaries")
         for one, following in pairwise(words)
     )
-
-
-def _is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
-    """Whether the mention is the one who does what the nearest cue says."""
-    if is_aside(shown, mention.first, nearest.first) or _is_embedded(shown, topic, mention, nearest, clues):
-        return False
-    # "Warned Israel that supplying arms would …": whoever is told something does not do it.
-    told = mention.codes and shown.tokens[mention.last : mention.last + 1] == ["that"]
-    return acts(shown, mention) and not told and not is_addressee(shown, mention, clues)
 
 
 def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
@@ -226,58 +213,6 @@ def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
     # "Support for", "call to": the cue has the word in it.
     following = ending if ending in _LEADING else "".join(shown.tokens[clue.last : clue.last + 1])
     return following in _LEADING | _LEADING_ON or clue.last >= topic.first - 1
-
-
-def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
-    """Whether the mention is what the stance is about: "agreed that Ukraine would be invited"."""
-    governed = any(
-        mention.first - 3 <= clue.last <= mention.first and "," not in shown.tokens[clue.last : mention.first]
-        for clue in clues
-        if clue.cue.frame != "noun"
-    )
-    if _is_demanded(shown, mention):
-        return True
-    concerned = shown.about.get(topic.slug)
-    passive = is_passive(shown, nearest) and agent(shown, nearest.last) is None
-    return governed and (passive or (concerned is not None and mention.codes == (concerned,)))
-
-
-def _is_demanded(shown: Scene, mention: Mention) -> bool:
-    """Whether another is asked for it: "demands that NATO bar it", "sought pledges that NATO would not"."""
-    that = just_before(shown.tokens, mention)
-    if that < 1 or shown.tokens[that] != "that":
-        return False
-    noun = that - 1
-    if shown.tokens[noun] == "," and "," in shown.tokens[:noun]:
-        noun = max(n for n in range(noun) if shown.tokens[n] == ",") - 1
-    nouns = word_set("text.toml", "demanded")
-    return shown.tokens[noun] in nouns
-
-
-def _subject(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
-    """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a
-    name.
-    """
-    verb = outermost.first
-    while verb > 1 and shown.tokens[verb - 1] in word_set("text.toml", "auxiliaries"):
-        verb -= 1
-    participle = shown.tokens[verb - 1] == "," and shown.tokens[outermost.first].endswith("ing")
-    # "NATO allies are, this year, increasing".
-    participle = participle and shown.tokens[nearest.last] not in word_set("text.toml", "be")
-    if (shown.tokens[verb - 1] == "and" or participle) and nearest.last < verb:
-        return first_acting(shown, _clause_start(shown, start, verb), outermost.first) or nearest
-    if not nearest.codes:
-        named = [m for m in shown.mentions if m.codes and m.kind != "owner"]
-        partner = [m for m in named if m.last < nearest.first <= m.last + _PARTNER]
-        if partner and shown.tokens[partner[-1].last] in ("and", "or"):
-            return partner[-1]
-    return nearest
-
-
-def _clause_start(shown: Scene, start: int, verb: int) -> int:
-    """Return where the clause begins of which "and" adds a verb: behind "after", "because"."""
-    begins = [n + 1 for n in range(start, verb) if shown.tokens[n] in word_set("text.toml", "subordinating")]
-    return next((n for n in reversed(begins) if first_acting(shown, n, verb)), start)
 
 
 def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:

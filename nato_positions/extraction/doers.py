@@ -1,0 +1,106 @@
+"""Who acts in the clause in which the way from an issue ends."""
+
+from collections.abc import Sequence
+
+from nato_positions.extraction.actors import Mention, just_before
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import (
+    Clue,
+    Scene,
+    acts,
+    agent,
+    first_acting,
+    is_addressee,
+    is_aside,
+    is_passive,
+)
+from nato_positions.extraction.wording import word_set
+
+# How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
+_PARTNER = 9
+
+
+def is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is the one who does what the nearest cue says."""
+    if is_aside(shown, mention.first, nearest.first) or _is_embedded(shown, topic, mention, nearest, clues):
+        return False
+    # "Warned Israel that supplying arms would …": whoever is told something does not do it.
+    told = mention.codes and shown.tokens[mention.last : mention.last + 1] == ["that"]
+    return acts(shown, mention) and not told and not is_addressee(shown, mention, clues)
+
+
+def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is what the stance is about: "agreed that Ukraine would be invited"."""
+    governed = any(
+        mention.first - 3 <= clue.last <= mention.first and "," not in shown.tokens[clue.last : mention.first]
+        for clue in clues
+        if clue.cue.frame != "noun"
+    )
+    if _is_demanded(shown, mention):
+        return True
+    concerned = shown.about.get(topic.slug)
+    passive = is_passive(shown, nearest) and agent(shown, nearest.last) is None
+    return governed and (passive or (concerned is not None and mention.codes == (concerned,)))
+
+
+def _is_demanded(shown: Scene, mention: Mention) -> bool:
+    """Whether another is asked for it: "demands that NATO bar it", "sought pledges that NATO would not"."""
+    that = just_before(shown.tokens, mention)
+    if that < 1 or shown.tokens[that] != "that":
+        return False
+    noun = that - 1
+    if shown.tokens[noun] == "," and "," in shown.tokens[:noun]:
+        noun = max(n for n in range(noun) if shown.tokens[n] == ",") - 1
+    nouns = word_set("text.toml", "demanded")
+    return shown.tokens[noun] in nouns
+
+
+def is_governed(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether a cue says what is done to nobody in particular who does the rest: "block allies who send"."""
+    relative = shown.tokens[mention.last : mention.last + 1] in (["who"], ["that"], ["which"])
+    return not mention.codes and relative and any(clue.last == mention.first for clue in clues)
+
+
+def subject_of(shown: Scene, nearest: Mention, outermost: Clue, start: int) -> Mention:
+    """Return who acts: the nearest one, but the first where "and" adds another verb, or joins others to a
+    name.
+    """
+    verb = outermost.first
+    while verb > 1 and shown.tokens[verb - 1] in word_set("text.toml", "auxiliaries"):
+        verb -= 1
+    participle = shown.tokens[verb - 1] == "," and shown.tokens[outermost.first].endswith("ing")
+    # "NATO allies are, this year, increasing".
+    participle = participle and shown.tokens[nearest.last] not in word_set("text.toml", "be")
+    if (shown.tokens[verb - 1] == "and" or participle) and nearest.last < verb:
+        return first_acting(shown, _clause_start(shown, start, verb), outermost.first) or nearest
+    if not nearest.codes:
+        named = [m for m in shown.mentions if m.codes and m.kind != "owner"]
+        partner = [m for m in named if m.last < nearest.first <= m.last + _PARTNER]
+        if partner and shown.tokens[partner[-1].last] in ("and", "or"):
+            return partner[-1]
+    return nearest
+
+
+def _clause_start(shown: Scene, start: int, verb: int) -> int:
+    """Return where the clause begins of which "and" adds a verb: behind "after", "because"."""
+    begins = [n + 1 for n in range(start, verb) if shown.tokens[n] in word_set("text.toml", "subordinating")]
+    return next((n for n in reversed(begins) if first_acting(shown, n, verb)), start)
+
+
+def before_clause(shown: Scene, start: int) -> Mention | None:
+    """Return who acts before a clause that has no one of its own: for "– who aspire to join" the last one."""
+    if shown.tokens[start + 1 : start + 2] in (["who"], ["which"]):
+        return next((m for m in reversed(shown.mentions) if m.last <= start and m.codes), None)
+    return first_acting(shown, 0, start)
+
+
+def behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention | None:
+    """Return who acts in "calling for help, above all weapons, he criticised …": the next one after it."""
+    if outermost.first > 1 or not shown.tokens[outermost.first].endswith("ing"):
+        return None
+    for mention in shown.mentions:
+        before = just_before(shown.tokens, mention)
+        says = mention.last + 1 in shown.verbs  # "Sending arms is wrong, Lavrov said."
+        if mention.first >= topic.last and shown.tokens[before] == "," and not says and acts(shown, mention):
+            return mention
+    return None
