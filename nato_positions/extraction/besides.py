@@ -11,7 +11,7 @@ from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene, acts, agent
 from nato_positions.extraction.ways import walk_left
-from nato_positions.extraction.wording import word_set
+from nato_positions.extraction.wording import phrases, word_set
 from nato_positions.model import Stance
 
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
@@ -23,6 +23,9 @@ _RECEIVED = frozenset(("receive", "receives", "received", "receiving", "get", "g
 _COMING = 7
 # How far behind the issue it may stand that it angers somebody.
 _FELT = 7
+# How far behind "if" what is supposed may stand, and the mark of what only a foe means by it.
+_SUPPOSED = 12
+THREAT = "threat"
 _OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
 
@@ -273,6 +276,21 @@ def _is_procedure(shown: Scene, clue: Clue) -> bool:
     """Whether only the rules are told: "must be ratified by all members"."""
     before = shown.tokens[max(0, clue.first - 3) : clue.first]
     return "be" in before and not _OBLIGED.isdisjoint(before)
+
+
+def supposed(shown: Scene, topic: Topic) -> Reading | None:
+    """Return what a foe means who says what comes "if the West sends arms": that it had better not.
+
+    Of others it says nothing; whoever speaks is known later, so the reading is marked by its cue.
+    """
+    ahead = range(max(0, topic.first - _SUPPOSED), topic.first)
+    opens = max((n for n in ahead if shown.tokens[n] == "if"), default=None)
+    if opens is None or "," in shown.tokens[opens : topic.first]:
+        return None
+    none = any(match.first == opens for match in phrases("no_conditions").find(shown.tokens))
+    if none or any(opens < c.first < topic.first and c.cue.sign < 0 for c in shown.clues):
+        return None
+    return Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False, THREAT)
 
 
 def threatened(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | None:

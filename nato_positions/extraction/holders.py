@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from nato_positions.extraction.actors import Member, Mention
+from nato_positions.extraction.besides import THREAT
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import Tokens
@@ -104,6 +105,8 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     """Whether it is only about one's own joining, or, of two who join, the other one's."""
     joining = known.joining
     foe = member.code in foes()
+    if reading.cue in (THREAT, "responds") and not foe:
+        return True  # Only of a foe is it a threat: "would respond to deliveries", "if the West sends arms".
     if foe and known.about.get(reading.slug) == "UKR" and reading.stance is not Stance.OPPOSE:
         return True
     against = foe and reading.slug in joining.values()

@@ -11,6 +11,7 @@ from nato_positions.extraction.besides import (
     by_doing,
     by_exceptions,
     by_welcoming,
+    supposed,
     threatened,
     told_besides,
 )
@@ -78,6 +79,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         yield from by_accusing(shown, topic, path)
         yield from by_doing(shown, topic, path)
     yield from told_besides(shown, topic, usable, joining)
+    if foreseen := supposed(shown, topic):
+        yield foreseen
 
 
 def _turned(way: Way) -> Way:

@@ -130,7 +130,7 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
         return False
     # "The US has stopped sharing reports, after halting military aid": the one does not undo the other.
     between = shown.tokens[clue.last : path[-1].first] if path else []
-    if between[-1:] in (["after"], ["before"], ["following"]) and "," in between:
+    if between[-1:] in (["after"], ["following"]) or (between[-1:] == ["before"] and "," in between):
         return False
     # "Got it off the table before he left, urging Erdoğan to …": a judgement governs its own clause.
     if clue.cue.frame == "judgement" and "," in between:

@@ -198,6 +198,22 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Russia says it will not put up with Sweden joining NATO.", {("RUS", "sweden", "oppose")}),
         ("Norway would not send tanks to Ukraine alone. Denmark said it would not make such a move alone.",
          {("NOR", ARMS, "oppose"), ("DNK", ARMS, "conditional")}),
+        # What a foe says would follow.
+        ("Lavrov added that Russia's objectives would expand still further if the West delivered long-range"
+         " missiles to Kyiv.", {("RUS", ARMS, "oppose")}),
+        ("Austin added that the front would hold if allies sent more artillery to Ukraine.", set()),
+        ("Lavrov said Moscow would respond to Western deliveries of tanks to Ukraine.",
+         {("RUS", ARMS, "oppose")}),
+        ("The US, Canada and others have provided howitzers to Ukraine.",
+         {("USA", ARMS, "support"), ("CAN", ARMS, "support")}),
+        ("The US has stopped sharing intelligence with Ukraine after halting military aid.",
+         {("USA", ARMS, "oppose")}),
+        ("Zelensky described the pact as “a bridge to Ukraine's membership in NATO”.",
+         {("UKR", JOINING, "support")}),
+        ("There is no alternative but for the West to give Ukraine battle tanks, Zelensky said.",
+         {("UKR", ARMS, "support")}),
+        ("Ships came from 16 nations, including Sweden – who aspire to join NATO.",
+         {("SWE", "sweden", "support")}),
         # What is said of others without being named again.
         ("Poland backs Sweden's NATO bid. So does Latvia. Hungary does not.",
          {("POL", "sweden", "support"), ("LVA", "sweden", "support"), ("HUN", "sweden", "oppose")}),
