@@ -2,7 +2,7 @@
 or group.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -104,12 +104,15 @@ def places(tokens: Tokens) -> list[Mention]:
         if _is_name(tokens, match)
     ]
     following = {mention.first for mention in single if mention.kind == "state"}
-    return coordinated(tokens, [m for m in single if not (m.last in following and _is_label(tokens, m))])
+    return coordinated(tokens, [m for m in single if not _is_label(tokens, m, following)])
 
 
-def _is_label(tokens: Tokens, mention: Mention) -> bool:
-    """Whether an alliance's members are named right behind: "NATO members Turkey and Hungary"."""
-    return ORGANISATIONS.issuperset(mention.codes) and mention.last - mention.first > 1
+def _is_label(tokens: Tokens, mention: Mention, following: Set[int]) -> bool:
+    """Whether an alliance's members are named right behind: "NATO members Turkey", "NATO ally Poland"."""
+    if not ORGANISATIONS.issuperset(mention.codes):
+        return False
+    one = mention.last + (tokens[mention.last : mention.last + 1] in (["member"], ["ally"]))
+    return one in following and one - mention.first > 1
 
 
 @cache

@@ -15,6 +15,8 @@ from nato_positions.model import Stance
 
 _GIVEN = frozenset(("by", "to", "with", "for"))
 _QUOTES = frozenset(("“", "”", '"'))
+# How far behind an issue ", should they agree" may stand.
+_AHEAD = 14
 _PARTS = frozenset((",", ";", "which", "who", "and", "but", "—", "–"))
 
 
@@ -53,6 +55,8 @@ def composed(
 def _sign(shown: Scene, topic: Topic, path: Sequence[Clue], effects: Sequence[int]) -> int:
     """Return what the effects multiply to, +1 or -1, with what is missing or refused."""
     sign = -1 if effects.count(-1) % 2 else 1
+    if topic.first > 2 and "but not" in " ".join(shown.tokens[max(0, topic.first - 4) : topic.first]):
+        sign = -sign  # "Has given it helmets, but not weapons".
     lacks = path[0].first >= topic.first and _lacks(shown, topic)
     if is_none(shown, topic) != lacks:
         return -1
@@ -170,6 +174,11 @@ def _is_hedged(shown: Scene, clue: Clue) -> bool:
 
 def _hangs(shown: Scene, topic: Topic) -> tuple[str, int]:
     """Return the word that opens a condition in the sentence and its place, or an empty text."""
+    for place in range(topic.last + 1, min(topic.last + _AHEAD, len(shown.tokens))):
+        # "Would hand over the jets, should its allies agree".
+        subject = any(place < m.first <= place + 2 for m in shown.mentions)
+        if subject and shown.tokens[place - 1 : place + 1] == [",", "should"]:
+            return "should", place
     none = {
         index
         for match in phrases("no_conditions").find(shown.tokens)
@@ -196,6 +205,8 @@ def _is_deed(shown: Scene, place: int) -> bool:
     """Whether "provided" only says what somebody gave: "systems provided by the US", "we provided more"."""
     if any(m.last == place and m.kind != "owner" for m in shown.mentions):
         return True
+    if shown.tokens[max(0, place - 1) : place] == ["and"] and shown.tokens[place - 2].endswith("ed"):
+        return True  # "Have pledged and provided at least …".
     around = {*shown.tokens[max(0, place - 1) : place], *shown.tokens[place + 1 : place + 2]}
     return bool(around & (_GIVEN | word_set("text.toml", "be") | word_set("text.toml", "auxiliaries")))
 

@@ -74,6 +74,11 @@ def topics(tokens: Tokens, found: Sequence[Mention], known: Frames, before: Subj
     return _distinct(sorted({*own, *joining}, key=lambda topic: (topic.slug, topic.first, -topic.last)))
 
 
+def rejected(tokens: Tokens, known: Frames) -> frozenset[str]:
+    """Return the issues of which a sentence has words, be they those of another thing: "troops to Poland"."""
+    return frozenset(slug for match in known.terms.all(tokens) for slug in match.payload)
+
+
 def _distinct(found: Sequence[Topic]) -> list[Topic]:
     """Return the topics in order, of those on one issue that overlap only the first."""
     kept: list[Topic] = []
@@ -97,7 +102,14 @@ def subjects(
 def _term_topics(
     tokens: Tokens, found: Sequence[Mention], known: Frames, about: frozenset[str]
 ) -> Iterator[Topic]:
-    for match in known.terms.all(tokens):
+    # "Think tank" is no tank.
+    strangers = {n for m in found if m.kind == "outsider" for n in range(m.first + 1, m.last)}
+    every = list(known.terms.all(tokens))
+    for match in every:
+        # "Long-term security assistance" is assistance: of two that overlap the later has the noun.
+        headless = any(match.first < other.first < match.last < other.last for other in every)
+        if match.first in strangers or headless:
+            continue
         for slug in dict.fromkeys(match.payload):
             concerned = known.about.get(slug)
             if slug in known.joining.values() and is_elsewhere(tokens, match.first, match.last):
@@ -128,6 +140,8 @@ def _is_hostile(tokens: Tokens, first: int, last: int) -> bool:
     if tokens[last : last + 1] and tokens[last] in word_set("text.toml", "stores"):
         return True
     hostile = word_set("text.toml", "hostile")
+    if tokens[max(0, first - 2) : first] in (["russia", "and"], ["moscow", "and"]):
+        return True
     before = tokens[max(0, first - _SHOT) : first]
     if any(pair in (("shot", "down"), ("shoot", "down"), ("shooting", "down")) for pair in pairwise(before)):
         return True

@@ -78,9 +78,11 @@ def _whose_own(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
 def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
     """Return who sends what has come: "the arrival of the first tanks from Germany"."""
     behind = clue.cue.name == "donation" and clue.last < topic.first <= clue.last + 5
-    if not behind or shown.tokens[topic.last : topic.last + 1] != ["from"]:
+    # "A delivery of air defence systems from the US".
+    last = topic.last + (shown.tokens[topic.last : topic.last + 1] in (["systems"], ["system"], ["missiles"]))
+    if not behind or shown.tokens[last : last + 1] != ["from"]:
         return None
-    place = topic.last + 1 + (shown.tokens[topic.last + 1 : topic.last + 2] == ["the"])
+    place = last + 1 + (shown.tokens[last + 1 : last + 2] == ["the"])
     return next((m for m in shown.mentions if m.first == place and m.codes), None)
 
 

@@ -19,7 +19,7 @@ from nato_positions.extraction.holders import (
     seen_by,
     stance_of,
 )
-from nato_positions.extraction.issues import Topic, subjects
+from nato_positions.extraction.issues import Topic, rejected, subjects
 from nato_positions.extraction.lexicon import Match, starts
 from nato_positions.extraction.scenes import Scene, scene
 from nato_positions.extraction.sentences import Sentence
@@ -154,7 +154,9 @@ class SentenceReader(Heard):
         if self.topics:
             about = [*self.topics, *resumed(shown, self.topics)]
         else:
-            about = carried(shown, self.before.before.slugs)
+            # "Troops to Poland" are not those that the sentence before spoke of.
+            gone = rejected(self.tokens, self.known)
+            about = carried(shown, [slug for slug in self.before.before.slugs if slug not in gone])
         for topic in about:
             joining = topic.slug in self.known.joining.values()
             for reading in map(self._wished, stances.readings(shown, topic, joining)):
