@@ -5,11 +5,12 @@ it, of what is threatened.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nato_positions.extraction.acting import acts, agent
 from nato_positions.extraction.actors import Mention, is_owner, just_before
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.scenes import Clue, Scene, acts, agent
+from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.ways import walk_left
 from nato_positions.extraction.wording import phrases, word_set
 from nato_positions.model import Stance
@@ -152,7 +153,7 @@ def by_welcoming(shown: Scene, topic: Topic, inner: Reading) -> Iterator[Reading
     for clue in shown.clues:
         words = shown.tokens[clue.last : inner.at]
         welcomes = shown.tokens[clue.first] in word_set("text.toml", "welcoming")
-        if welcomes and any(one in told and other == "that" for one, other in pairwise(words)):
+        if welcomes and any(one in told and other in ("that", "to") for one, other in pairwise(words)):
             way = walk_left(shown, Topic(clue.last, clue.last, topic.slug, topic.sure), [clue], 0)
             yield Reading(way.holder, topic.slug, inner.stance, clue.first, way.kind, False, clue.cue.name)
 
@@ -266,6 +267,8 @@ def by_feeling(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Re
 def by_others(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:
     """Yield what others do about it: "others sent weapons, Germany has refused to do so"."""
     for clue in clues:
+        if "if" in shown.tokens[topic.last : clue.first]:
+            continue
         again = clue.first >= topic.last and shown.tokens[clue.last - 1] in ("so", "suit", "same", "likewise")
         doer = next((m for m in shown.mentions if m.last <= clue.first <= m.last + 4 and m.codes), None)
         if again and doer and acts(shown, doer) and (stance := composed(shown, topic, [clue], doer)):

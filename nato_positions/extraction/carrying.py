@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from nato_positions.extraction import answers
+from nato_positions.extraction.acting import acts
 from nato_positions.extraction.echoes import may_echo
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.lexicon import Match, Tokens
-from nato_positions.extraction.scenes import Clue, Scene, acts, clauses
+from nato_positions.extraction.scenes import Clue, Scene, clauses
 from nato_positions.extraction.wording import Cue, cues, word_set
 
 # Sentences longer than this seldom go on about the issue of the one before without naming it.
@@ -70,6 +71,7 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
             clue
             for clue in shown.clues
             if start <= clue.first < stop
+            and "if" not in shown.tokens[start : clue.first]
             and (clue.cue.carries or (replies and clue.cue.frame in ("judgement", "subject")))
         ]
         if here and (start or replies) and not any(start <= topic.first < stop for topic in topics):
@@ -126,7 +128,8 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     asked = not _WHAT.isdisjoint(tokens[max(0, clue.first - 6) : clue.first])
     # Or what is said: "Italy remains opposed, its minister said."
     ends = clue.last >= len(tokens) - 3 or (tokens[clue.last] == "," and tokens[-2] in _SAID)
-    # "Pushed back on the comment".
+    # "Pushed back on the comment", "with Russia against the US".
+    ends = ends and tokens[clue.last - 1] != "the"
     ends = ends and not (tokens[clue.last : clue.last + 1] == ["the"] and not _names_again(tokens, clue))
     if not asked and ends and clue.cue.frame == "subject":
         return True

@@ -2,18 +2,10 @@
 
 from collections.abc import Sequence
 
+from nato_positions.extraction.acting import acts, agent, first_acting, is_addressee
 from nato_positions.extraction.actors import Mention, just_before
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.scenes import (
-    Clue,
-    Scene,
-    acts,
-    agent,
-    first_acting,
-    is_addressee,
-    is_aside,
-    is_passive,
-)
+from nato_positions.extraction.scenes import Clue, Scene, is_aside, is_passive
 from nato_positions.extraction.wording import word_set
 
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
@@ -38,6 +30,8 @@ def _is_embedded(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, cl
     )
     if _is_demanded(shown, mention):
         return True
+    if shown.tokens[mention.last : mention.last + 2] in ([",", "which"], [",", "who"]):
+        return False  # "To provide tanks to Kyiv, which now hopes for jets".
     concerned = shown.about.get(topic.slug)
     passive = is_passive(shown, nearest) and agent(shown, nearest.last) is None
     return governed and (passive or (concerned is not None and mention.codes == (concerned,)))

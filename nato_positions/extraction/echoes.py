@@ -10,6 +10,7 @@ from nato_positions.model import Stance
 
 _LIKE = frozenset(("so", "as", "neither", "nor"))
 _OPENING = frozenset(("", ",", ";", ".", "but", "and", "while", "whereas", "although", "though", "—", "–"))
+_CONTRASTING = frozenset(("but", "while", "whereas", "although", "though"))
 _ALSO = frozenset(("either", "too", "also", "likewise"))
 _ENDING = _ALSO | frozenset((".", ",", ";", "—", "–", "!"))
 # "They have not ruled it out, though Spain has."
@@ -69,6 +70,8 @@ def _behind(tokens: Tokens, mention: Mention) -> Echo | None:
     negated = tokens[verb + 1 : verb + 2] in (["not"], ["'t"])
     after = verb + 1 + negated
     following = tokens[after] if after < len(tokens) else "."
+    if following == "," and not negated and before not in _CONTRASTING:
+        return None  # "Allies are, this year, …"
     return Echo(mention, following in _ALSO, verb) if following in _ENDING else None
 
 

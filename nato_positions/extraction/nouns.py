@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from nato_positions.extraction.acting import owns_next
 from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_owner
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.scenes import Clue, Scene, owns_next
+from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import Stance
 

@@ -30,6 +30,8 @@ from nato_positions.extraction.weights import confidence, weights
 from nato_positions.extraction.wording import Cue, cues, word_set
 from nato_positions.model import Attribution, Stance
 
+# Words that need no cue: "there will be no troops", "tanks received from Spain", "if it joined".
+_TELLING = frozenset(("no", "received", "receiving", "if"))
 # How far behind "Mr. President," a question may open.
 _ADDRESS = 5
 
@@ -40,8 +42,7 @@ class SentenceReader(Heard):
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
         found = cues().find(self.tokens)
-        # "There will be no troops" needs no cue.
-        says = bool(self.topics) and (bool(found) or "no" in self.tokens.here)
+        says = bool(self.topics) and (bool(found) or not _TELLING.isdisjoint(self.tokens.here))
         return self._seen(found) if says or carries(found) else None
 
     def _seen(self, found: Sequence[Match[list[Cue]]]) -> Scene:
@@ -148,7 +149,7 @@ class SentenceReader(Heard):
         if not self.topics and not self._may_go_on:
             return
         shown = self._scene()
-        if not shown or not (shown.clues or "no" in self.tokens.here):
+        if not shown or not (shown.clues or _TELLING.intersection(self.tokens.here)):
             return
         self.scene = shown
         if self.topics:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
+from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.negations import MARKS, Negations
 from nato_positions.extraction.wording import Cue, phrases, word_set
@@ -34,8 +34,6 @@ _ASIDE = frozenset(
     ]
 )
 _ASKING = ("when", "whether", "how", "if", "why")
-_WITH_DEED = ("with", "after", "about", "over", "following", "despite")
-_RELATIVES = ("who", "which", "whose")
 
 _LEADING = ("to", "of", "about", "on", "in", "for", "with", "at", "over")
 _PARTICIPLES = ("sent", "given", "held", "shot", "withdrawn", "overcome", "put", "told", "asked")
@@ -61,6 +59,10 @@ class Scene:
     ) -> None:  # fmt: skip
         self.tokens, self.mentions, self.clues = tokens, mentions, clues
         self.bounds, self.verbs, self.asides, self.about = bounds, verbs, asides, about
+
+
+TELLING = ("told", "tell", "tells", "telling")
+_TOLD = 9
 
 
 def scene(
@@ -91,9 +93,20 @@ def scene(
         )
         for match in found
         for cue in match.payload
-        if cue.frame != "idle" and match.first >= answer and not _is_adverb(tokens, match)
+        if cue.frame != "idle"
+        and match.first >= answer
+        and not _is_adverb(tokens, match)
+        and not _only_informs(tokens, match)
     ]
     return Scene(tokens, mentions, clues, bounds, verbs, [*_asides(tokens), *inside], about)
+
+
+def _only_informs(tokens: Tokens, match: Match[list[Cue]]) -> bool:
+    """Whether "told" urges nobody to do a thing: "told lawmakers that the army had run out"."""
+    if tokens[match.first] not in TELLING or match.last - match.first > 1:
+        return False
+    ahead = tokens[match.last : match.last + _TOLD]
+    return "to" not in ahead or "that" in ahead[: ahead.index("to")]
 
 
 def _is_exception(tokens: Tokens, place: int) -> bool:
@@ -130,70 +143,8 @@ def _asides(tokens: Tokens) -> list[tuple[int, int]]:
     return [
         (start, stop)
         for start, stop in pairwise(commas)
-        if start + 1 < len(tokens) and tokens[start + 1] in _ASIDE
+        if tokens[start + 1] in _ASIDE or tokens[start + 1 : start + 3] in (["the", "last"], ["the", "only"])
     ]
-
-
-def acts(shown: Scene, mention: Mention) -> bool:
-    """Whether the mention can be the one who does what a verb after it says."""
-    if is_owner(shown.tokens, mention) or owns_next(shown, mention):
-        return False
-    following = shown.tokens[mention.last : mention.last + 2]
-    # "The only NATO member that has refused" is one of them.
-    if mention.codes == ("NATO",) and following[:1] and following[0] in word_set("text.toml", "single"):
-        return False
-    # Whoever is before "who" acts in what follows, whatever stands before the name.
-    if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
-        return True
-    before = mention.first - 1
-    # "With Washington agreeing to send tanks", "due to Turkey lifting its veto".
-    deed = next((word for word in following if word not in ("also", "both", "now", "still")), "")
-    leads = before - (before > 0 and shown.tokens[before] == "the")
-    if deed.endswith("ing") and leads >= 0 and _leads_to_deed(shown.tokens, leads):
-        return True
-    if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
-        return False
-    joined = before - (before > 0 and shown.tokens[before] in word_set("text.toml", "determiners"))
-    if joined >= 0 and shown.tokens[joined].startswith(("join", "follow")):
-        return False
-    # "Milley met Niinistö to pledge support": it is not the one met who pledges.
-    verb = before - (before > 0 and shown.tokens[before] in ("the", "a"))
-    met = verb >= 0 and shown.tokens[verb] in word_set("text.toml", "meeting")
-    if met and mention.kind != "body":
-        return False
-    # "It had blocked Germany from sending tanks": Germany does not block.
-    if following[:1] == ["from"]:
-        return False
-    # "A NATO fund" is a fund, and NATO does nothing.
-    if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):
-        return False
-    # "Would permit allied countries to send them".
-    reach = (mention.first, before) if following[:1] == ["to"] else (mention.first,)
-    return not any(clue.last in reach and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
-
-
-def _leads_to_deed(tokens: Tokens, place: int) -> bool:
-    """Whether behind the word at a place a name and a verb in -ing tell what somebody does."""
-    return tokens[place] in _WITH_DEED or (tokens[place] == "to" and tokens[place - 1] in ("due", "thanks"))
-
-
-def _is_part_of_name(tokens: Tokens, mention: Mention) -> bool:
-    """Whether a state's name begins that of another thing: "the Ukraine Defence Lend-Lease Act"."""
-    if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(tokens):
-        return False
-    named = tokens[mention.last][0].isalpha() and tokens.is_capital(mention.last)
-    days = word_set("speech.toml", "names", "never")
-    return named and tokens.is_capital(mention.first) and tokens[mention.last] not in days
-
-
-def owns_next(shown: Scene, mention: Mention) -> bool:
-    """Whether the name stands before a noun like an adjective: "the US demand", where a verb has an s."""
-    if mention.kind not in ("state", "body") or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
-        return False
-    following = shown.tokens[mention.last]
-    return not following.endswith(("s", "ed", "ing")) and any(
-        clue.first == mention.last and clue.cue.frame == "noun" for clue in shown.clues
-    )
 
 
 def is_aside(shown: Scene, place: int, edge: int) -> bool:
@@ -207,32 +158,6 @@ def is_denied(shown: Scene, mention: Mention) -> bool:
     """Whether it is only spoken of that they might: "questions about when Canada would"."""
     before = mention.first - (mention.first > 0 and shown.tokens[mention.first - 1] in _ASKING)
     return any(clue.last in (mention.first, before) and clue.cue.frame == "void" for clue in shown.clues)
-
-
-def _is_urged_too(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
-    """Whether it is the second one urged: "urged Turkey to ratify the bid and Hungary to follow"."""
-    second = mention.first and shown.tokens[mention.first - 1] == "and"
-    to = shown.tokens[mention.last : mention.last + 1] == ["to"]
-    return bool(second and to) and any(c.cue.frame == "directive" and c.last <= mention.first for c in clues)
-
-
-def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
-    """Whether the mention is urged or accused: "urged Turkey to ratify", "accused Hungary of stalling"."""
-    if _is_urged_too(shown, mention, clues):
-        return True
-    # "Expressed frustration that he pushed for it".
-    that = mention.first > 0 and shown.tokens[mention.first - 1] == "that"
-    return any(
-        clue.cue.frame == "directive"
-        and not (that and clue.cue.name == "accuses")
-        and clue.last <= mention.first <= clue.last + 5
-        and not any(
-            clue.last <= other.first and other.last <= mention.first
-            for other in shown.mentions
-            if other.kind != "owner" and not is_owner(shown.tokens, other)
-        )
-        for clue in clues
-    )
 
 
 def is_passive(shown: Scene, clue: Clue) -> bool:
@@ -251,27 +176,3 @@ def is_passive(shown: Scene, clue: Clue) -> bool:
         bool(before)
         and (before[-1] in be or (len(before) > 1 and before[0] in be and before[1].endswith("ly")))
     )
-
-
-def agent(shown: Scene, last: int) -> Mention | None:
-    """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
-    for index in range(last - 1, min(last + 8, len(shown.tokens))):
-        if shown.tokens[index] == "by":
-            doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
-            return None if doer is None or is_owner(shown.tokens, doer) else _named_of(shown, doer)
-    return None
-
-
-def _named_of(shown: Scene, doer: Mention) -> Mention:
-    """Return those of an organisation whom "including" names: "23 of the allies, including the US"."""
-    place = doer.last + (shown.tokens[doer.last : doer.last + 1] == [","])
-    if shown.tokens[place : place + 1] != ["including"] or not ORGANISATIONS.issuperset(doer.codes):
-        return doer
-    return next((m for m in shown.mentions if place < m.first <= place + 2 and m.codes), doer)
-
-
-def first_acting(shown: Scene, start: int, stop: int) -> Mention | None:
-    """Return the first one that acts between two places: the subject of a sentence that goes on without
-    one.
-    """
-    return next((m for m in shown.mentions if start <= m.first and m.last <= stop and acts(shown, m)), None)

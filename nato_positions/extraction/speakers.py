@@ -219,6 +219,10 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
         alone = [m for m in before if m.kind == "state" and len(m.members) == 1]
         alone = [m for m in alone if not ORGANISATIONS & set(m.codes)]
         acting = [m for m in alone if not is_object(tokens, m) and not is_owner(tokens, m)]
+        # "Since Finland …, officials have said that they expect it": the officials.
+        nobody = [m for m in before if m.kind == "outsider" and tokens[m.last - 1].endswith("s")]
+        if acting and nobody and nobody[-1].first > acting[-1].last and not is_object(tokens, nobody[-1]):
+            return ()
     free = acting or [m for m in fitting if not _is_addressed(tokens, m)] or fitting
     if free:
         return free[-1].members

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nato_positions.extraction.acting import agent
 from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.besides import (
     by_accusing,
@@ -20,7 +21,7 @@ from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.listing import enumerated
 from nato_positions.extraction.nouns import by_nouns, possessor
-from nato_positions.extraction.scenes import Clue, Scene, agent, is_passive
+from nato_positions.extraction.scenes import Clue, Scene, is_passive
 from nato_positions.extraction.ways import Way, is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
 from nato_positions.model import Stance

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nato_positions.extraction.acting import acts, agent
 from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.doers import (
     before_clause,
@@ -13,14 +14,7 @@ from nato_positions.extraction.doers import (
     subject_of,
 )
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.scenes import (
-    Clue,
-    Scene,
-    acts,
-    agent,
-    is_aside,
-    is_denied,
-)
+from nato_positions.extraction.scenes import Clue, Scene, is_aside, is_denied
 from nato_positions.extraction.wording import word_set
 
 _OPENING_GERUND = ("", "that", '"', "“", "said", "says")

@@ -1,0 +1,132 @@
+"""Who can act in a sentence, who is only spoken to, and by whom a thing is done."""
+
+from collections.abc import Sequence
+
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
+from nato_positions.extraction.lexicon import Tokens
+from nato_positions.extraction.scenes import TELLING, Clue, Scene
+from nato_positions.extraction.wording import word_set
+
+_WITH_DEED = ("with", "after", "about", "over", "following", "despite")
+_RELATIVES = ("who", "which", "whose")
+# How far behind "hoped" its "that" may stand.
+_HOPED = 8
+
+
+def acts(shown: Scene, mention: Mention) -> bool:
+    """Whether the mention can be the one who does what a verb after it says."""
+    if is_owner(shown.tokens, mention) or owns_next(shown, mention):
+        return False
+    following = shown.tokens[mention.last : mention.last + 2]
+    # "The only NATO member that has refused" is one of them.
+    if mention.codes == ("NATO",) and following[:1] and following[0] in word_set("text.toml", "single"):
+        return False
+    # Whoever is before "who" acts in what follows, whatever stands before the name.
+    if any(word in _RELATIVES for word in following[:2] if following[0] == "," or word == following[0]):
+        return True
+    before = mention.first - 1
+    # "With Washington agreeing to send tanks", "due to Turkey lifting its veto".
+    deed = next((word for word in following if word not in ("also", "both", "now", "still")), "")
+    leads = before - (before > 0 and shown.tokens[before] == "the")
+    if deed.endswith("ing") and leads >= 0 and _leads_to_deed(shown.tokens, leads):
+        return True
+    if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
+        return False
+    joined = before - (before > 0 and shown.tokens[before] in word_set("text.toml", "determiners"))
+    if joined >= 0 and shown.tokens[joined].startswith(("join", "follow")):
+        return False
+    # "Milley met Niinistö to pledge support": it is not the one met who pledges.
+    verb = before - (before > 0 and shown.tokens[before] in ("the", "a"))
+    met = verb >= 0 and shown.tokens[verb] in word_set("text.toml", "meeting")
+    # "Told reporters no decision had been made".
+    met = met or (verb >= 0 and shown.tokens[verb] in TELLING and mention.kind == "outsider")
+    if met and mention.kind != "body":
+        return False
+    # "It had blocked Germany from sending tanks": Germany does not block.
+    if following[:1] == ["from"]:
+        return False
+    # "A NATO fund" is a fund, and NATO does nothing.
+    if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):
+        return False
+    # "Would permit allied countries to send them".
+    reach = (mention.first, before) if following[:1] == ["to"] else (mention.first,)
+    return not any(clue.last in reach and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def _leads_to_deed(tokens: Tokens, place: int) -> bool:
+    """Whether behind the word at a place a name and a verb in -ing tell what somebody does."""
+    return tokens[place] in _WITH_DEED or (tokens[place] == "to" and tokens[place - 1] in ("due", "thanks"))
+
+
+def _is_part_of_name(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a state's name begins that of another thing: "the Ukraine Defence Lend-Lease Act"."""
+    if mention.kind != "state" or len(mention.codes) != 1 or mention.last >= len(tokens):
+        return False
+    named = tokens[mention.last][0].isalpha() and tokens.is_capital(mention.last)
+    days = word_set("speech.toml", "names", "never")
+    return named and tokens.is_capital(mention.first) and tokens[mention.last] not in days
+
+
+def owns_next(shown: Scene, mention: Mention) -> bool:
+    """Whether the name stands before a noun like an adjective: "the US demand", where a verb has an s."""
+    if mention.kind not in ("state", "body") or len(mention.codes) != 1 or mention.last >= len(shown.tokens):
+        return False
+    following = shown.tokens[mention.last]
+    # "US pledges of tanks" are no verb.
+    noun = shown.tokens[mention.last + 1 : mention.last + 2] == ["of"]
+    return (noun or not following.endswith(("s", "ed", "ing"))) and any(
+        clue.first == mention.last and clue.cue.frame == "noun" for clue in shown.clues
+    )
+
+
+def _is_urged_too(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether it is the second one urged: "urged Turkey to ratify the bid and Hungary to follow"."""
+    second = mention.first and shown.tokens[mention.first - 1] == "and"
+    to = shown.tokens[mention.last : mention.last + 1] == ["to"]
+    return bool(second and to) and any(c.cue.frame == "directive" and c.last <= mention.first for c in clues)
+
+
+def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
+    """Whether the mention is urged or accused: "urged Turkey to ratify", "accused Hungary of stalling"."""
+    if _is_urged_too(shown, mention, clues):
+        return True
+    # "Expressed frustration that he pushed for it".
+    that = mention.first > 0 and shown.tokens[mention.first - 1] == "that"
+    # "It had been hoped in Europe and the US that Germany would".
+    if that and any(0 < mention.first - c.last <= _HOPED and c.cue.name == "expects" for c in clues):
+        return True
+    return any(
+        clue.cue.frame == "directive"
+        and not (that and clue.cue.name == "accuses")
+        and clue.last <= mention.first <= clue.last + 5
+        and not any(
+            clue.last <= other.first and other.last <= mention.first
+            for other in shown.mentions
+            if other.kind != "owner" and not is_owner(shown.tokens, other)
+        )
+        for clue in clues
+    )
+
+
+def agent(shown: Scene, last: int) -> Mention | None:
+    """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
+    for index in range(last - 1, min(last + 8, len(shown.tokens))):
+        if shown.tokens[index] == "by":
+            doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
+            return None if doer is None or is_owner(shown.tokens, doer) else _named_of(shown, doer)
+    return None
+
+
+def _named_of(shown: Scene, doer: Mention) -> Mention:
+    """Return those of an organisation whom "including" names: "23 of the allies, including the US"."""
+    place = doer.last + (shown.tokens[doer.last : doer.last + 1] == [","])
+    if shown.tokens[place : place + 1] != ["including"] or not ORGANISATIONS.issuperset(doer.codes):
+        return doer
+    return next((m for m in shown.mentions if place < m.first <= place + 2 and m.codes), doer)
+
+
+def first_acting(shown: Scene, start: int, stop: int) -> Mention | None:
+    """Return the first one that acts between two places: the subject of a sentence that goes on without
+    one.
+    """
+    return next((m for m in shown.mentions if start <= m.first and m.last <= stop and acts(shown, m)), None)
