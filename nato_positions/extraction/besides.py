@@ -216,6 +216,11 @@ def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     # "Weapons from Spain are on their way", "will receive tanks from Spain".
     if (clue or received) and (giver := _sender(shown, topic.last)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
+    # "Approved sending jets to Ukraine from Denmark": who gives the leave does not send.
+    given = any(c.cue.name == "supplies" and topic.first - 3 <= c.last <= topic.first for c in shown.clues)
+    sent = shown.tokens[topic.last : topic.last + 2] in (["to", "ukraine"], ["to", "kyiv"])
+    if given and sent and (giver := _sender(shown, topic.last + 2)):
+        yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     if clue is None:
         return
     if sender := _sender(shown, clue.last):

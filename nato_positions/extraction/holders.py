@@ -1,14 +1,13 @@
 """Whose a stance is: of regions that join, of a people, of two who join together."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.besides import THREAT
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import Tokens
-from nato_positions.extraction.wording import table, word_set
+from nato_positions.extraction.wording import foes, word_set
 from nato_positions.model import Attribution, Stance
 
 # What is told of those who join by nouns: "Finland's ratification", "their intention".
@@ -17,12 +16,6 @@ _OWN = ("support for", "demand")
 _REJECTING = ("bad", "opposes", "refuses", "rules out", "turns round", "wants", "urges")
 _DEMANDS = frozenset(("demand", "demands", "ultimatum", "calls", "proposals", "request", "requests"))
 _POLLS = frozenset(("poll", "polls", "pollster", "pollsters", "survey", "surveys"))
-
-
-@cache
-def foes() -> frozenset[str]:
-    """Return the codes of those whose deliveries and soldiers are the other side's."""
-    return frozenset(table("text.toml")["foes"])
 
 
 def seen_by(reading: Reading, speaker: Mention | None, known: Frames) -> Mention | None:

@@ -10,7 +10,7 @@ from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, 
 from nato_positions.extraction.frames import Frames, heads
 from nato_positions.extraction.joining import is_elsewhere, joining_codes, who_joins
 from nato_positions.extraction.lexicon import Tokens
-from nato_positions.extraction.wording import phrases, word_set
+from nato_positions.extraction.wording import foes, phrases, word_set
 
 _NOTHING = (
     ".",
@@ -33,6 +33,8 @@ _SENT = 3
 _SHOT = 5
 _APART = ("before", "without", "after", "than")
 _WAR = ("invasion", "war", "crisis", "conflict")
+# How far behind those who seek arms these may stand.
+_SOUGHT = 9
 _PLAINLY = ("membership", "ascension")
 _ABOUT = ("on", "to", "towards", "toward", "with")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
@@ -160,6 +162,8 @@ def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int
     for mention in found:
         if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
+        if foes().issuperset(mention.codes) and _seeks(tokens, mention, first):
+            return True
         if set(mention.codes) & ORGANISATIONS or (mention.kind == "pronoun" and len(mention.codes) == 1):
             continue
         behind = (
@@ -174,6 +178,13 @@ def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int
         ):
             return True
     return False
+
+
+def _seeks(tokens: Tokens, mention: Mention, first: int) -> bool:
+    """Whether an actor wants what is named at a place for himself: "Russia is looking for weapons"."""
+    between = tokens[mention.last : first]
+    near = mention.last <= first <= mention.last + _SOUGHT and "," not in between
+    return near and not word_set("text.toml", "seeking").isdisjoint(between)
 
 
 def _joining_topics(

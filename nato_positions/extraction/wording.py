@@ -102,6 +102,12 @@ def never_ending() -> frozenset[str]:
 
 
 @cache
+def foes() -> frozenset[str]:
+    """Return the codes of those whose deliveries and soldiers are the other side's."""
+    return frozenset(table("text.toml")["foes"])
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Return the commonest words of English."""
     return frozenset(table("text.toml")["function_words"])
