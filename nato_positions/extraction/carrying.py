@@ -127,7 +127,9 @@ def _refers_back(tokens: Tokens, clue: Clue) -> bool:
     # With its object left out the verb ends the sentence: "Belgium is resisting.", not "what it asks for."
     asked = not _WHAT.isdisjoint(tokens[max(0, clue.first - 6) : clue.first])
     # Or what is said: "Italy remains opposed, its minister said."
-    ends = clue.last >= len(tokens) - 3 or (tokens[clue.last] == "," and tokens[-2] in _SAID)
+    when = word_set("speech.toml", "adverbs")
+    rest = [word for word in tokens[clue.last :] if word[0].isalpha() and word not in when]
+    ends = len(rest) <= 1 or (tokens[clue.last] == "," and tokens[-2] in _SAID)
     # "Pushed back on the comment", "with Russia against the US".
     ends = ends and tokens[clue.last - 1] != "the"
     ends = ends and not (tokens[clue.last : clue.last + 1] == ["the"] and not _names_again(tokens, clue))

@@ -106,7 +106,8 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     if against and reading.stance is Stance.SUPPORT and reading.kind in ("judgement", "carried"):
         return True
     given = known.about.get(reading.slug) == member.code and reading.slug not in joining.values()
-    if given and reading.cue == "supplies" and reading.kind == "direct" and reading.stance is Stance.SUPPORT:
+    gives = reading.cue in ("supplies", "donation") and reading.kind in ("direct", "noun")
+    if given and gives and reading.stance is Stance.SUPPORT:
         return True  # Those who are given arms give none: "Ukraine put it to devastating use".
     refused = reading.stance in (Stance.OPPOSE, Stance.NEUTRAL)
     if given and refused and reading.cue not in ("opposes", "refuses"):

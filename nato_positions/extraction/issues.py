@@ -162,7 +162,9 @@ def _for_another(tokens: Tokens, found: Sequence[Mention], first: int, last: int
     for mention in found:
         if concerned in mention.codes or not mention.codes or (mention.first >= last and mention != nearest):
             continue
-        if foes().issuperset(mention.codes) and _seeks(tokens, mention, first):
+        if foes().issuperset(mention.codes) and (
+            _seeks(tokens, mention, first) or _demands(tokens, mention, first)
+        ):
             return True
         if set(mention.codes) & ORGANISATIONS or (mention.kind == "pronoun" and len(mention.codes) == 1):
             continue
@@ -185,6 +187,12 @@ def _seeks(tokens: Tokens, mention: Mention, first: int) -> bool:
     between = tokens[mention.last : first]
     near = mention.last <= first <= mention.last + _SOUGHT and "," not in between
     return near and not word_set("text.toml", "seeking").isdisjoint(between)
+
+
+def _demands(tokens: Tokens, mention: Mention, first: int) -> bool:
+    """Whether what an actor demands for himself is named: "the Kremlin's demands for security guarantees"."""
+    between = tokens[mention.last : first]
+    return is_owner(tokens, mention) and between[1:3] in (["demands", "for"], ["demand", "for"])
 
 
 def _joining_topics(
