@@ -28,6 +28,8 @@ def composed(
         return None
     if path[-1].cue.name == "ties" and path[-1].negated:
         return None  # "It is not linked to whether they ratify the bid."
+    if path[0].cue.frame == "void" and path[-1].cue.name == "intends":
+        return None  # "Plan to resume discussions on Sweden's membership".
     priced = any(_is_price(shown, topic, clue) for clue in path)
     effects = [
         1 if priced and _is_price(shown, topic, clue) else _effect(shown, clue, path)
