@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from nato_positions.extraction.actors import Member, Mention
-from nato_positions.extraction.besides import THREAT
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.lexicon import Tokens
+from nato_positions.extraction.threats import THREAT
 from nato_positions.extraction.wording import foes, word_set
 from nato_positions.model import Attribution, Stance
 

@@ -12,8 +12,6 @@ from nato_positions.extraction.besides import (
     by_doing,
     by_exceptions,
     by_welcoming,
-    supposed,
-    threatened,
     told_besides,
 )
 from nato_positions.extraction.composition import composed, is_for_now, is_none
@@ -22,6 +20,7 @@ from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.listing import enumerated
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, is_passive
+from nato_positions.extraction.threats import supposed, threatened
 from nato_positions.extraction.ways import Way, is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
 from nato_positions.model import Stance
