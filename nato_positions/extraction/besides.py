@@ -222,8 +222,8 @@ def _sender(shown: Scene, place: int) -> Mention | None:
     """Return who is named behind a "from" that stands at a place."""
     if shown.tokens[place : place + 1] != ["from"]:
         return None
-    first = place + 1 + (shown.tokens[place + 1 : place + 2] == ["the"])
-    return next((m for m in shown.mentions if m.first == first and m.codes), None)
+    the = shown.tokens[place + 1 : place + 2] == ["the"]
+    return next((m for m in shown.mentions if place < m.first <= place + 1 + the and m.codes), None)
 
 
 def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

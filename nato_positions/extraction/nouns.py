@@ -40,13 +40,20 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             inner = [
                 other
                 for other in clues
-                if clue.last <= other.first < topic.last and other.cue.frame != "judgement"
+                if clue.last <= other.first < topic.last
+                # "Demands that Ukraine never join".
+                and (other.cue.frame != "judgement" or _is_demanded(shown, clue, other))
             ]
             stance = composed(shown, topic, [*reversed(inner), clue], holder)
             if stance is Stance.SUPPORT and _is_absent(shown, holder):
                 stance = Stance.OPPOSE
             if stance:
                 yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
+
+
+def _is_demanded(shown: Scene, clue: Clue, other: Clue) -> bool:
+    """Whether what should be is what somebody demands: "Russia's demands that Ukraine never join"."""
+    return clue.cue.name == "demand" and "that" in shown.tokens[clue.last : other.first]
 
 
 def _is_of_name(shown: Scene, clue: Clue) -> bool:
