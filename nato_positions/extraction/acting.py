@@ -43,7 +43,8 @@ def acts(shown: Scene, mention: Mention) -> bool:
     if met and mention.kind != "body":
         return False
     # "It had blocked Germany from sending tanks": Germany does not block.
-    if following[:1] == ["from"]:
+    barred = any(mention.first - 3 <= clue.last <= mention.first for clue in shown.clues)
+    if following[:1] == ["from"] and barred:
         return False
     # "A NATO fund" is a fund, and NATO does nothing.
     if before >= 0 and mention.kind == "state" and shown.tokens[before] in ("a", "an"):

@@ -5,7 +5,9 @@ turn it is.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from nato_positions import reference
 from nato_positions.extraction.clean import Block, trimmed
 from nato_positions.extraction.lexicon import Tokens, starts
 from nato_positions.extraction.wording import abbreviations, never_ending, sentence_openers
@@ -26,6 +28,8 @@ _DATELINE = re.compile(
 _BETWEEN = re.compile(r" [-–—] latest (?:news )?updates |Read More »")
 # Where a standfirst runs into the first sentence: a small word or a sum, a space, a capital.
 _GLUED = re.compile(r"(?<=[a-z0-9%’”)]) (?=[A-Z][a-z]* [A-Za-z“])|(?<=[a-z0-9%’”)]) (?=A [a-z])")
+# Where a heading runs into a word: "Sweden's bidTurkish President", "DiplomacyDenmark and Norway".
+_RUN_ON = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]*[\s,’'])")
 _WORD_BEFORE = 24
 _QUOTE_MARKS = "“”\"‘’'"
 _QUOTE_MARK = re.compile(f"[{_QUOTE_MARKS}]")
@@ -158,7 +162,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentence, or the two where a headline or standfirst ran into it."""
-    while glue := _BETWEEN.search(text, start, end) or _glue(text, start, end):
+    while glue := _BETWEEN.search(text, start, end) or _glue(text, start, end) or _run_on(text, start, end):
         yield from _cut(text, start, glue.start())
         start = glue.end()
     yield from _cut(text, start, end)
@@ -175,6 +179,24 @@ def _glue(text: str, start: int, end: int) -> re.Match[str] | None:
         if before and not before[0][0].isupper() and before[0].strip("’”)") not in never_ending():
             return space
     return None
+
+
+def _run_on(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the place inside a word where a sentence begins without a space before it."""
+    for place in _RUN_ON.finditer(text, start + 1, end):
+        word = text[max(start, place.start() - _WORD_BEFORE) : place.start()].split()[-1]
+        following = re.split(r"[^A-Za-z]", text[place.start() : place.start() + _WORD_BEFORE])[0]
+        # "YouTube" and "DeSantis" are words, "bidTurkish" is none, nor is "MilitaryThe".
+        if word[0].islower() or following in sentence_openers() or following in _opening_names():
+            return place
+    return None
+
+
+@cache
+def _opening_names() -> frozenset[str]:
+    """Return the first words of the actors' names, as they stand in a text."""
+    listed = (name for actor in reference.actors() for name in (actor.name, *actor.names, *actor.demonyms))
+    return frozenset(name.split()[0] for name in listed if name[:1].isupper())
 
 
 def _is_abbreviation(text: str, start: int, mark: int) -> bool:

@@ -225,6 +225,14 @@ def _found(text: str, title: str | None = None) -> Found:
          {("UKR", ARMS, "support")}),
         ("Allies discuss Ukraine's entry into NATO, a move Russia sees as a major security threat.",
          {("RUS", JOINING, "oppose")}),
+        # Headings and standfirsts that a scraper ran into the text.
+        ("A week of talks in Oslo has ended The Danish prime minister has agreed to send jets to Ukraine.",
+         {("DNK", ARMS, "support")}),
+        ("A setback for Sweden's NATO bidTurkish lawmakers put off a vote on Sweden's NATO membership.",
+         {("TUR", "sweden", "oppose")}),
+        ("WeaponsThe Netherlands will send howitzers to Ukraine.", {("NLD", ARMS, "support")}),
+        ("What we know Russia-Ukraine war – latest news updates The Spanish government opposes sending"
+         " jets to Ukraine.", {("ESP", ARMS, "oppose")}),
         # What is said of others without being named again.
         ("Poland backs Sweden's NATO bid. So does Latvia. Hungary does not.",
          {("POL", "sweden", "support"), ("LVA", "sweden", "support"), ("HUN", "sweden", "oppose")}),
