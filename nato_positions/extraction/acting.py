@@ -32,15 +32,14 @@ def acts(shown: Scene, mention: Mention) -> bool:
         return True
     if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
         return False
+    if (
+        _is_met(shown.tokens, mention)
+        or _is_done_to(shown.tokens, mention)
+        or _is_whereabouts(shown, mention)
+    ):
+        return False
     joined = before - (before > 0 and shown.tokens[before] in word_set("text.toml", "determiners"))
     if joined >= 0 and shown.tokens[joined].startswith(("join", "follow")):
-        return False
-    # "Milley met Niinistö to pledge support": it is not the one met who pledges.
-    verb = before - (before > 0 and shown.tokens[before] in ("the", "a"))
-    met = verb >= 0 and shown.tokens[verb] in word_set("text.toml", "meeting")
-    # "Told reporters no decision had been made".
-    met = met or (verb >= 0 and shown.tokens[verb] in TELLING and mention.kind == "outsider")
-    if met and mention.kind != "body":
         return False
     # "It had blocked Germany from sending tanks": Germany does not block.
     barred = any(mention.first - 3 <= clue.last <= mention.first for clue in shown.clues)
@@ -52,6 +51,37 @@ def acts(shown: Scene, mention: Mention) -> bool:
     # "Would permit allied countries to send them".
     reach = (mention.first, before) if following[:1] == ["to"] else (mention.first,)
     return not any(clue.last in reach and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def _is_met(tokens: Tokens, mention: Mention) -> bool:
+    """Whether it is who is met or told: "Milley met Niinistö to pledge support", "told reporters no
+    decision had been made".
+    """
+    verb = mention.first - 1 - (mention.first > 1 and tokens[mention.first - 1] in ("the", "a"))
+    if verb < 0 or mention.kind == "body":
+        return False
+    return tokens[verb] in word_set("text.toml", "meeting") or (
+        tokens[verb] in TELLING and mention.kind == "outsider"
+    )
+
+
+def _is_done_to(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a verb in -ing has the name for its object: "against backfilling Poland with jets"."""
+    verb = mention.first - 1 - (mention.first > 1 and tokens[mention.first - 1] == "the")
+    following = tokens[mention.last : mention.last + 1]
+    told = word_set("speech.toml", "nouns") | {"including", "saying", "adding", "following", "during"}
+    return verb >= 0 and tokens[verb].endswith("ing") and tokens[verb] not in told and following == ["with"]
+
+
+def _is_whereabouts(shown: Scene, mention: Mention) -> bool:
+    """Whether a state only says where a city is: "a summit in Vilnius, Lithuania"."""
+    return mention.kind == "state" and any(
+        city.last == mention.first - 1
+        and shown.tokens[city.last] == ","
+        and city.codes == mention.codes
+        and is_object(shown.tokens, city)
+        for city in shown.mentions
+    )
 
 
 def _leads_to_deed(tokens: Tokens, place: int) -> bool:

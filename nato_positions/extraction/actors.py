@@ -15,6 +15,7 @@ ORGANISATIONS = frozenset(("NATO", "EU"))
 # "All 32 NATO countries" are the alliance, "19 NATO countries" are not.
 _NEARLY_ALL = 28
 _SELVES = ("himself", "herself", "itself", "themselves", "him", "her", "them", "us", "me", "you")
+_PHRASES = frozenset(("since", "after", "following", "during", "before", "amid", "in", "at", "as", "despite"))
 _ONE = (["has"], ["is"], ["was"], ["does"])
 _WHOSE = ("our", "its", "their", "his", "her", "my", "'s", "'", "close", "key")
 
@@ -196,6 +197,11 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     # "Poland sends tanks to Ukraine and Norway announced jets": who says it begins a clause.
     if len(run) == 2 and is_object(tokens, run[0]) and speech_verbs().at(tokens, run[1].last):
         ends = []
+    # "Since the start of the war in Ukraine, the US and Poland have sent": the first ends a phrase.
+    if len(run) > 2 and _ends_phrase(tokens, run):
+        yield run[0]
+        yield from _close(tokens, run[1:])
+        return
     if _is_headline_pair(tokens, run):
         ends = [1]
     commas = all(tokens[m.last] == "," for m in run[:-1])
@@ -215,6 +221,14 @@ def _close(tokens: Tokens, run: Sequence[Mention]) -> Iterator[Mention]:
     kind = next((m.kind for m in reversed(whole) if m.codes), whole[-1].kind)
     yield Mention(whole[0].first, whole[-1].last, members, kind)
     yield from _close(tokens, run[ends[-1] + 1 :])
+
+
+def _ends_phrase(tokens: Tokens, run: Sequence[Mention]) -> bool:
+    """Whether a sentence opens with a phrase whose last word is the first name of a run that acts."""
+    opens = tokens[0] in _PHRASES and "," not in tokens[: run[0].first]
+    plural = tokens[run[-1].last : run[-1].last + 1] in (["have"], ["are"], ["were"], ["will"])
+    apart = tokens[run[0].last : run[1].first] in ([","], [",", "the"])
+    return opens and plural and apart and is_object(tokens, run[0])
 
 
 def _has_others(tokens: Tokens, run: Sequence[Mention]) -> bool:

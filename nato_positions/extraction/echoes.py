@@ -70,6 +70,8 @@ def _behind(tokens: Tokens, mention: Mention) -> Echo | None:
     negated = tokens[verb + 1 : verb + 2] in (["not"], ["'t"])
     after = verb + 1 + negated
     following = tokens[after] if after < len(tokens) else "."
+    if following in _ALSO and tokens[after + 1 : after + 2] and tokens[after + 1][0].isalnum():
+        return None  # "Allies are also sending ships."
     if following == "," and not negated and before not in _CONTRASTING:
         return None  # "Allies are, this year, …"
     return Echo(mention, following in _ALSO, verb) if following in _ENDING else None

@@ -26,12 +26,8 @@ def enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> M
     for mention in shown.mentions:
         before = just_before(shown.tokens, mention)
         whose = "whose" in shown.tokens[mention.last : mention.last + 2]
-        if (
-            not holder.codes
-            and mention.codes
-            and not whose
-            and (_names_some(shown, holder.last, mention.first) or _is_one_of(shown, mention, holder))
-        ):
+        some = not holder.codes and _names_some(shown, holder.last, mention.first)
+        if mention.codes and not whose and (some or _is_one_of(shown, mention, holder)):
             return mention
         several = not holder.codes and _is_example(shown, before)
         if mention.first >= max(topic.last, holder.last) and several:

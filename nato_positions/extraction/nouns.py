@@ -66,6 +66,9 @@ def _is_of_name(shown: Scene, clue: Clue) -> bool:
 def _has_its_own(shown: Scene, clue: Clue) -> bool:
     """Whether the noun names itself what it is about."""
     words = shown.tokens[clue.last : clue.last + 7]
+    named = any(clue.last < m.first <= clue.last + 3 for m in shown.mentions)
+    if words[:1] == ["of"] and clue.cue.name == "support for" and not named:
+        return _JOINING.isdisjoint(words)  # "Membership and the US approval of munitions".
     return words[:1] == ["to"] and not _JOINING.isdisjoint(words)
 
 
