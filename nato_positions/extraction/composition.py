@@ -45,7 +45,7 @@ def composed(
             return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
         # "Until it drops its objections" says that it has them.
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
-    if sign < 0 and path[-1].cue.frame == "judgement" and is_for_now(shown):
+    if sign < 0 and is_for_now(shown):
         return Stance.CONDITIONAL
     if path[-1].cue.sign == 2 and sign > 0 and not priced:
         return Stance.CONDITIONAL
