@@ -5,7 +5,7 @@ quote.
 from collections.abc import Iterable, Iterator, Sequence
 
 from nato_positions import reference
-from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.carrying import may_carry
 from nato_positions.extraction.clean import blocks
 from nato_positions.extraction.findings import Candidate, Found, Progress
@@ -61,7 +61,8 @@ def findings(text: str, day: Day, title: str | None, known: Frames) -> Iterator[
 def _findings(text: str, day: Day, title: str | None, known: Frames, gate: Gate) -> Iterator[Found]:
     progress = _opening(text, title, day, known)
     spans = sentences(text, blocks(text))
-    speaking = _turn_speakers(title, day, text)
+    speaking, present = _turn_speakers(title, day, text)
+    progress.memory = progress.memory._replace(present=present)
     worth = gate.worth(spans)
     for order, sentence in enumerate(spans[: _read_to(text, spans, worth)]):
         if worth[order] is Worth.NOTHING:
@@ -96,12 +97,12 @@ def _opening(text: str, title: str | None, day: Day, known: Frames) -> Progress:
     return Progress(memory, before)
 
 
-def _turn_speakers(title: str | None, day: Day, text: str) -> Mention | None:
-    """Return who speaks in a transcript without names: the first one that a title such as "Remarks by …"
-    has.
+def _turn_speakers(title: str | None, day: Day, text: str) -> tuple[Mention | None, tuple[Member, ...]]:
+    """Return who speaks in a transcript without names, the first one that a title such as "Remarks by …"
+    has, and all whom it has.
     """
     if not title or not title.casefold().startswith(tuple(table("speech.toml")["transcripts"])):
-        return None
+        return None, ()
     tokens = tokenize(title)
     found, _ = mentions(tokens, day, Memory({}))
     people = [mention for mention in found if mention.kind == "person"]
@@ -109,8 +110,8 @@ def _turn_speakers(title: str | None, day: Day, text: str) -> Mention | None:
     members = [member for mention in people for member in mention.members if member.code]
     apart = [one for one in members if not (one.name and one.name.split()[-1] in text)]
     if not members:
-        return None
-    return people[0].of(tuple((apart or members)[:1]))
+        return None, ()
+    return people[0].of(tuple((apart or members)[:1])), tuple(members)
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

@@ -22,7 +22,7 @@ _SEEN = str.maketrans(dict.fromkeys(HIDDEN_IN_WORDS))
 
 class Memory(NamedTuple):
     """Whom the sentences so far were about: people by surname, the last person, state and pair or group; and
-    for whom the one speaks whose words, in a transcript, the sentence is.
+    for whom the one speaks whose words, in a transcript, the sentence is, and all who speak in it.
     """
 
     people: dict[str, Member]
@@ -30,6 +30,14 @@ class Memory(NamedTuple):
     state: tuple[Member, ...] = ()
     several: tuple[Member, ...] = ()
     home: tuple[Member, ...] = ()
+    present: tuple[Member, ...] = ()
+
+    @property
+    def heard(self) -> tuple[Member, ...]:
+        """Whom "you" means in a transcript: the other one where two speak for two states."""
+        codes = {member.code for member in self.home}
+        others = [member for member in self.present if codes and member.code not in codes]
+        return tuple(others) if len({member.code for member in others}) == 1 else ()
 
 
 @cache

@@ -25,6 +25,9 @@ from nato_positions.model import Day
 # In the order of their places. (Of the members, what is not known has no order.)
 _PLACE = attrgetter("first", "last")
 _OPENING, _CLOSING = ("“", '"'), ("”", '"')
+_DONE_BY_YOU = frozenset(
+    ("have", "'ve", "are", "'re", "just", "also", "continue", "gave", "made", "helped", "agreed")
+)
 _BETWEEN = ("has", "had", "have", "also", "who", ",", "later", "then")
 
 
@@ -151,6 +154,11 @@ def _pronouns(
         kind = match.payload[0]
         if kind == "first":
             yield Mention(match.first, match.last, (), "first")
+            continue
+        if kind == "second":
+            # "You know", "before you can be admitted" mean nobody.
+            if memory.heard and tokens[match.last : match.last + 1] and tokens[match.last] in _DONE_BY_YOU:
+                yield Mention(match.first, match.last, memory.heard[:1], "pronoun")
             continue
         word = tokens[match.first]
         if word == "it" and _is_nobody(tokens, match.last):
@@ -280,6 +288,7 @@ def _remember(tokens: Tokens, found: Sequence[Mention], memory: Memory) -> Memor
         (acting or persons)[0 if acting else -1].members if persons else memory.person,
         states[0].members if states else memory.state,
         groups[-1].members if groups else memory.several,
+        present=memory.present,
     )
 
 

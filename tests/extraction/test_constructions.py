@@ -225,6 +225,14 @@ def _found(text: str, title: str | None = None) -> Found:
          {("UKR", ARMS, "support")}),
         ("Allies discuss Ukraine's entry into NATO, a move Russia sees as a major security threat.",
          {("RUS", JOINING, "oppose")}),
+        ("The US is unwilling to support Ukraine's NATO membership while the war is going on.",
+         {("USA", JOINING, "conditional")}),
+        ("Turkey was the last of the 30 allies to ratify Sweden's NATO membership.",
+         {("TUR", "sweden", "support")}),
+        ("NATO countries are also sending ships to the Baltic. Norway will send tanks to Ukraine.",
+         {("NOR", ARMS, "support")}),
+        ("Since the start of the war in Ukraine, the US and Canada have sent tanks to Kyiv.",
+         {("USA", ARMS, "support"), ("CAN", ARMS, "support")}),
         # Headings and standfirsts that a scraper ran into the text.
         ("A week of talks in Oslo has ended The Danish prime minister has agreed to send jets to Ukraine.",
          {("DNK", ARMS, "support")}),
@@ -274,6 +282,12 @@ def test_the_secretary_of_whom_one_speaks_in_a_transcript_is_ones_own() -> None:
         "MS. JEAN-PIERRE:  The Secretary said he is confident that Sweden will become a member of NATO."
     )
     assert _found(told) == {("USA", "sweden", "support")}
+
+
+def test_you_is_the_other_one_where_two_states_speak() -> None:
+    title = "Remarks by President Biden and Chancellor Scholz of Germany Before Bilateral Meeting"
+    told = "Olaf, you've stepped up to provide critical military support to Ukraine."
+    assert ("DEU", ARMS, "support") in _found(told, title)
 
 
 def test_terms_of_an_issue_may_have_alternatives() -> None:
