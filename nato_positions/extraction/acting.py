@@ -38,8 +38,7 @@ def acts(shown: Scene, mention: Mention) -> bool:
         or _is_whereabouts(shown, mention)
     ):
         return False
-    joined = before - (before > 0 and shown.tokens[before] in word_set("text.toml", "determiners"))
-    if joined >= 0 and shown.tokens[joined].startswith(("join", "follow")):
+    if _is_joined(shown.tokens, before):
         return False
     # "It had blocked Germany from sending tanks": Germany does not block.
     barred = any(mention.first - 3 <= clue.last <= mention.first for clue in shown.clues)
@@ -51,6 +50,13 @@ def acts(shown: Scene, mention: Mention) -> bool:
     # "Would permit allied countries to send them".
     reach = (mention.first, before) if following[:1] == ["to"] else (mention.first,)
     return not any(clue.last in reach and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def _is_joined(tokens: Tokens, place: int) -> bool:
+    """Whether it is whom others join or follow: "will not follow other EU members in sending them"."""
+    while place > 0 and tokens[place] in word_set("text.toml", "determiners") | {"eu"}:
+        place -= 1
+    return place >= 0 and tokens[place].startswith(("join", "follow"))
 
 
 def _is_met(tokens: Tokens, mention: Mention) -> bool:

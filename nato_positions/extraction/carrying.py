@@ -14,6 +14,8 @@ from nato_positions.extraction.wording import Cue, cues, word_set
 _SHORT = 24
 # How far behind a cue "the move" may stand to be what the cue is about.
 _AGAIN = 10
+# How far into a sentence somebody may be "asked about" it.
+_ASKED = 8
 _POINTING = ("the", "this", "that", "such", "any")
 _ENDING = ("and", "but", "or", "as", "because", "when", "until", "in", "on", "at", "to", "for", "he", "she")
 _BEHIND_OBJECT = frozenset((".", ",", "”", "to", "and", "over", "in", "on", "if", "when", "at", "as", "by"))
@@ -65,8 +67,9 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
     found = []
     for start, stop in clauses(shown):
         # "Asked about jets, he said it was absurd." "It is absurd, he said when asked about jets."
-        before, behind = shown.tokens[:3] if start else (), shown.tokens[stop : stop + 2]
-        replies = not questioned.isdisjoint(before) or not questioned.isdisjoint(behind)
+        before, behind = shown.tokens[:_ASKED] if start else (), shown.tokens[stop : stop + 2]
+        replies = not questioned.isdisjoint(before[:3]) or not questioned.isdisjoint(behind)
+        asked = replies or not questioned.isdisjoint(before)
         here = [
             clue
             for clue in shown.clues
@@ -74,7 +77,7 @@ def resumed(shown: Scene, topics: Sequence[Topic]) -> list[Topic]:
             and "if" not in shown.tokens[start : clue.first]
             and (clue.cue.carries or (replies and clue.cue.frame in ("judgement", "subject")))
         ]
-        if here and (start or replies) and not any(start <= topic.first < stop for topic in topics):
+        if here and (start or asked) and not any(start <= topic.first < stop for topic in topics):
             slugs = dict.fromkeys(topic.slug for topic in topics)
             found += [Topic(here[0].last, here[0].last, slug, False) for slug in slugs]
     found += [

@@ -17,6 +17,7 @@ _GIVEN = frozenset(("by", "to", "with", "for"))
 _QUOTES = frozenset(("“", "”", '"'))
 # How far behind an issue ", should they agree" may stand.
 _AHEAD = 14
+_OTHER = frozenset((",", "over", "about", "around"))
 _PARTS = frozenset((",", ";", "which", "who", "and", "but", "—", "–"))
 
 
@@ -140,7 +141,8 @@ def _ends(shown: Scene, topic: Topic, clue: Clue) -> bool:
         if clue.first < topic.first
         else shown.tokens[topic.last : clue.first]
     )
-    return len(between) <= 6 and "," not in between
+    # "Ended weeks of talks over tanks": the talks ended.
+    return len(between) <= 6 and not _OTHER.intersection(between)
 
 
 def _effect(shown: Scene, clue: Clue, path: Sequence[Clue]) -> int:

@@ -6,6 +6,8 @@ from functools import cache
 from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.wording import phrases, word_set
 
+# How far before a verb "neither … nor" may begin.
+_NEITHER = 9
 MARKS = ("“", "”", '"', "‘", "’", "'")
 
 
@@ -31,6 +33,8 @@ class Negations:
             first -= 2  # "No intention or desire".
         start = max((bound + 1 for bound in self._bounds if bound < first), default=0)
         before = tokens[max(start, first - 4) : first]
+        if self._is_neither(first):
+            return True
         if before[-2:] in (["no", "longer"], ["rather", "than"], ["instead", "of"]):
             return True
         if "not" in before and "only" in before:
@@ -44,6 +48,12 @@ class Negations:
                 # "No 10 backed it" is Downing Street.
                 return not (before[index] == "no" and before[index + 1 : index + 2] == ["10"])
         return False
+
+    def _is_neither(self, first: int) -> bool:
+        """Whether it is nobody's deed: "neither European nor NATO countries would put troops there"."""
+        reach = range(max(0, first - _NEITHER), first)
+        before = self._tokens[reach.start : first]
+        return "neither" in before and "nor" in before and not any(bound in reach for bound in self._bounds)
 
     def _is_denied(self, denial: Match[list[str]], first: int) -> bool:
         """Whether the cue at `first` is the one that "denied that it was" is about."""

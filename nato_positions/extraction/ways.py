@@ -20,6 +20,8 @@ from nato_positions.extraction.wording import word_set
 _OPENING_GERUND = ("", "that", '"', "“", "said", "says")
 _LEADING = frozenset(("for", "to", "of", "against", "over", "about"))
 _LEADING_ON = frozenset(("on", "from", "by", "in", "that", "towards"))
+_ENDS = frozenset((",", "”", '"'))
+_ENDS = frozenset((",", "”", '"'))
 _FACING = frozenset(("face", "faces", "faced", "facing", "draws", "drew", "drawn", "drawing"))
 # How far behind "should" its verb stands: "should not be rejected".
 _NEXT = 3
@@ -84,6 +86,8 @@ def _is_of_condition(shown: Scene, clue: Clue, edge: int) -> bool:
 def _is_said_between(shown: Scene, first: int, last: int) -> bool:
     """Whether somebody begins to speak between two places, or goes on to: "warned against it and said"."""
     said = [verb for verb in shown.verbs if first < verb <= last]
+    # "Announced a package that he said contained howitzers".
+    said = [verb for verb in said if shown.tokens[verb - 3] not in ("that", "which")]
     if any(shown.tokens[verb - 2] == "and" for verb in said):
         return True
     between = [m for m in shown.mentions if first <= m.first and acts(shown, m)]
@@ -127,7 +131,9 @@ def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bo
     if between[-1:] in (["after"], ["following"]) or (between[-1:] == ["before"] and "," in between):
         return False
     # "Got it off the table before he left, urging Erdoğan to …": a judgement governs its own clause.
-    if clue.cue.frame == "judgement" and "," in between:
+    if clue.cue.frame == "judgement" and (
+        not _ENDS.isdisjoint(between[1:]) or between[:2] in (['"', "and"], ["”", "and"])
+    ):
         return False
     return not path or (clue.first < path[-1].first and not _is_parted(shown, clue, path[-1]))
 
