@@ -10,6 +10,9 @@ from nato_positions.model import Stance
 _MARKS = frozenset(("“", "”", '"', "‘", "’", "'"))
 _ENDS = frozenset((".", ",", "!", ";", ":", "—", "–", "-", "when", "after", "on", "to"))
 _STOPS = frozenset((",", ".", ";", "—", "–", "“", "”", '"'))
+_ASKS = frozenset(("what", "how", "why", "who", "which", "when", "where", "should", "is", "are"))
+# How far into a question "now that" may stand.
+_OPENS = 6
 _BEFORE = 6
 _WAY = 9
 _OPPOSITE = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT, Stance.CONDITIONAL: Stance.OPPOSE}
@@ -62,6 +65,22 @@ def is_asked_about(tokens: Tokens, place: int) -> bool:
     """Whether a sentence opens with a question about what stands at a place: "asked about tanks"."""
     asked = not word_set("speech.toml", "questioned").isdisjoint(tokens[:3])
     return asked and "about" in tokens[:4] and not _STOPS.intersection(tokens[:place])
+
+
+def told_before(tokens: Tokens) -> int:
+    """Return how many words of a question only tell something: "now that Slovakia has given its jets, does
+    it put pressure on you?"; 0 where it asks from the first.
+
+    >>> from nato_positions.extraction.lexicon import tokenize
+    >>> told_before(tokenize("Now that Poland has sent tanks, will you?"))
+    6
+    >>> told_before(tokenize("Will you send tanks?"))
+    0
+    """
+    if tokens[0] not in word_set("speech.toml", "telling") and "that" not in tokens[1:_OPENS]:
+        return 0
+    asks = word_set("text.toml", "auxiliaries") | word_set("text.toml", "modals") | _ASKS
+    return next((n for n in range(1, len(tokens) - 1) if tokens[n] == "," and tokens[n + 1] in asks), 0)
 
 
 def question(tokens: Tokens) -> tuple[int, int] | None:

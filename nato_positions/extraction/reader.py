@@ -140,7 +140,8 @@ class SentenceReader(Heard):
                     yield from self._candidates(reading, order, reading.kind, place)
 
     def _found(self, order: int) -> Iterator[Found]:
-        if self.is_question:
+        told = len(self.tokens)
+        if self.is_question and (told := answers.told_before(self.tokens)) == 0:
             return
         answered = [*self._answered(order)]
         yield from answered
@@ -159,6 +160,8 @@ class SentenceReader(Heard):
             gone = rejected(self.tokens, self.known)
             about = carried(shown, [slug for slug in self.before.before.slugs if slug not in gone])
         for topic in about:
+            if topic.last > told:
+                continue
             joining = topic.slug in self.known.joining.values()
             for reading in map(self._wished, stances.readings(shown, topic, joining)):
                 kind = reading.kind if self.topics else "carried"
