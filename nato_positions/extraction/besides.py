@@ -18,6 +18,8 @@ from nato_positions.model import Stance
 
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
+# How far behind an issue it may stand what one considers it to be.
+_HELD = 9
 _APART = frozenset((",", "as", "while", "because", "and", "but", "if", "when", "though", "although"))
 _GOING = frozenset(("in", "to", "of", "from", "has", "have", "will", "is", "are", "that", "which"))
 # How far behind arms it may be said that they have come.
@@ -131,6 +133,18 @@ def by_relatives(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: boo
     needed = any(clue.cue.frame == "judgement" for clue in path)
     if stance and not needed:
         yield Reading(doer, topic.slug, stance, path[-1].first, "direct", False, path[-1].cue.name)
+
+
+def considered(shown: Scene, topic: Topic, verb: Clue, behind: Sequence[Clue]) -> Stance | None:
+    """Return what somebody holds a thing to be: "considers the admission of Sweden a blunder"."""
+    holds = shown.tokens[verb.first : verb.last][-1:] in (["consider"], ["considers"], ["considered"])
+    for clue in behind if holds else ():
+        near = clue.first - topic.last <= _HELD and "," not in shown.tokens[topic.last : clue.first]
+        if near and clue.cue.name in ("bad", "good"):
+            # "Does not consider membership realistic".
+            denied = verb.negated or not {"not", "'t"}.isdisjoint(shown.tokens[verb.first : verb.last])
+            return Stance.OPPOSE if (clue.cue.sign < 0) != (clue.negated != denied) else Stance.SUPPORT
+    return None
 
 
 def by_welcoming(shown: Scene, topic: Topic, inner: Reading) -> Iterator[Reading]:

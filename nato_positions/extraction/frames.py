@@ -87,7 +87,8 @@ def _triggers(issues: tuple[Issue, ...], joining: bool) -> dict[str, tuple[froze
 
 def _vocabulary(triggers: dict[str, tuple[frozenset[str], ...]], joiners: frozenset[str]) -> frozenset[str]:
     """Return every word that decides whether a text names an issue."""
-    owned = word_set("text.toml", "accession", "owned") | word_set("text.toml", "accession", "regarding")
+    lists = ("owned", "regarding", "seen")
+    owned = frozenset().union(*(word_set("text.toml", "accession", words) for words in lists))
     return joiners.union(owned, triggers, *(others for listed in triggers.values() for others in listed))
 
 

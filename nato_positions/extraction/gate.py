@@ -89,7 +89,7 @@ def _phrases(here: Set[str], known: Frames) -> Iterator[Sequence[str]]:
     for word in known.triggers.keys() & here:
         yield from ((word, *others) for others in known.triggers[word] if others <= here)
     if not known.joiners.isdisjoint(here):
-        for words in ("owned", "regarding"):
+        for words in ("owned", "regarding", "seen"):
             yield from ((word,) for word in word_set("text.toml", "accession", words) & here)
 
 

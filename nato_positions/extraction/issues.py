@@ -261,12 +261,23 @@ def _announced(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joini
 def _regarded(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joining: bool) -> Iterator[Topic]:
     """Yield whose accession is meant in "our position on Finland is positive", "not positive on Sweden"."""
     regarding = word_set("text.toml", "accession", "regarding")
+    seen = word_set("text.toml", "accession", "seen")
     for mention in found if on_joining else ():
-        about = mention.first > 1 and tokens[mention.first - 1] in _ABOUT
-        before = mention.first - 2 - (tokens[mention.first - 2] in ("”", '"', "“"))
-        if about and tokens[before] in regarding and mention.kind == "state":
+        place = mention.first - (tokens[mention.first - 1] == "the" if mention.first else 0)
+        about = place > 1 and tokens[place - 1] in _ABOUT
+        before = place - 2 - (tokens[place - 2] in ("”", '"', "“"))
+        # "Could not say yes to the two Nordic countries", "would like to see Sweden in by July".
+        inside = tokens[mention.last : mention.last + 1] == ["in"] and tokens[mention.first - 1] in seen
+        named = mention.kind in ("state", "pronoun")
+        if (inside and _is_soon(tokens, mention.last)) or (about and tokens[before] in regarding and named):
             for code in joining_codes(mention, known):
                 yield Topic(mention.first, mention.last, known.joining[code], True)
+
+
+def _is_soon(tokens: Tokens, place: int) -> bool:
+    """Whether "in" ends what is said, or goes on with a time: "see Sweden in as soon as possible"."""
+    following = "".join(tokens[place + 1 : place + 2])
+    return following in ("", "as", "by", "before", ".", ",", "soon", "now", "without", "”", '"')
 
 
 def _elided(tokens: Tokens, found: Sequence[Mention], known: Frames) -> Iterator[Topic]:

@@ -12,6 +12,7 @@ from nato_positions.extraction.besides import (
     by_doing,
     by_exceptions,
     by_welcoming,
+    considered,
     told_besides,
 )
 from nato_positions.extraction.composition import composed, is_for_now, is_none
@@ -60,6 +61,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
         yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
+    if reading and path and (held := considered(shown, topic, path[0], behind)):
+        reading = reading._replace(stance=held)
     if reading and kind == "open" and (judged_if := threatened(shown, topic, usable)):
         reading = judged_if
     if path and reading is None:
