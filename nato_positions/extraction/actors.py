@@ -16,6 +16,8 @@ ORGANISATIONS = frozenset(("NATO", "EU"))
 _NEARLY_ALL = 28
 _SELVES = ("himself", "herself", "itself", "themselves", "him", "her", "them", "us", "me", "you")
 _PHRASES = frozenset(("since", "after", "following", "during", "before", "amid", "in", "at", "as", "despite"))
+# How far into a sentence its subject may stand.
+_FIRST = 3
 _ONE = (["has"], ["is"], ["was"], ["does"])
 _WHOSE = ("our", "its", "their", "his", "her", "my", "'s", "'", "close", "key")
 
@@ -241,6 +243,13 @@ def _are_many(tokens: Tokens, run: Sequence[Mention]) -> bool:
     """Whether a list without "and" acts as one: "Poland, Estonia, Latvia are doing more"."""
     following = tokens[run[-1].last : run[-1].last + 1]
     return bool(following) and following[0] in ("are", "have", "were", "all", "will", "–", "—", "-")
+
+
+def has_aside(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a sentence opens with a name and tells of it in an aside: "Szijjártó, who …, said"."""
+    following = tokens[mention.last : mention.last + 2]
+    opens = following in ([",", "who"], [",", "whose"], [",", "a"], [",", "an"])
+    return mention.first <= _FIRST and mention.kind in ("person", "body", "state") and opens
 
 
 def is_owner(tokens: Tokens, mention: Mention) -> bool:

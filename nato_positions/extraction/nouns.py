@@ -28,10 +28,11 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue  # "Support for Ukraine and defence spending" are two things.
         if _is_of_name(shown, clue):
             continue  # "The Ukrainian Security Assistance Initiative".
-        if shown.tokens[clue.first] in ("decision", "policy") and shown.tokens[clue.last : clue.last + 1] == [
-            "on"
-        ]:
-            continue  # "Germany's decision on tanks" may be any.
+        if (
+            shown.tokens[clue.first] in ("decision", "policy")
+            and "on" in shown.tokens[clue.last : min(clue.last + 5, topic.first)]
+        ):
+            continue  # "Germany's decision on tanks", "a decision by the alliance on the bid" may be any.
         if clue.first >= topic.last and _has_its_own(shown, clue):
             continue  # "Will join at the same time, despite Turkey's opposition to the latter's bid."
         holder = possessor(shown, clue) or _sender(shown, topic, clue) or _whose_own(shown, topic, clue)

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from nato_positions.extraction.actors import ORGANISATIONS, Member, Mention, is_object, is_owner, just_before
+from nato_positions.extraction.actors import (
+    ORGANISATIONS,
+    Member,
+    Mention,
+    has_aside,
+    is_object,
+    is_owner,
+    just_before,
+)
 from nato_positions.extraction.lexicon import Match, Tokens
 from nato_positions.extraction.people import NOBODY, Memory
 from nato_positions.extraction.wording import cues, speech_verbs, word_set
@@ -97,6 +105,9 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
         nobody = [m for m in before if m.kind == "outsider" and tokens[m.last - 1].endswith("s")]
         if acting and nobody and nobody[-1].first > acting[-1].last and not is_object(tokens, nobody[-1]):
             return ()
+    if kind == "person" and len(acting) > 1 and has_aside(tokens, acting[0]):
+        # "Çavuşoğlu, who spoke beside his guest, Billström, said his government".
+        acting = acting[:1]
     free = acting or [m for m in fitting if not _is_addressed(tokens, m)] or fitting
     if free:
         return free[-1].members

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nato_positions.extraction.actors import Mention, is_object, is_owner, just_before
+from nato_positions.extraction.actors import Mention, has_aside, is_object, is_owner, just_before
 from nato_positions.extraction.lexicon import Lexicon, Match, Tokens
 from nato_positions.extraction.wording import speech_verbs, table, word_set
 
@@ -111,6 +111,8 @@ def _speaker(
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].endswith("ing"):
         return (before[0] if before and first and tokens[first - 1] in _GOING_ON else None), False
+    if before and first and tokens[first - 1] == "," and has_aside(tokens, before[0]):
+        return before[0], False  # "Szijjártó, who stood beside his host, Lavrov, said".
     for mention in reversed(before):
         gap = _without_adverbs(tokens[mention.last : first])
         if gap in (["but"], ["and"], [",", "but"]) and len(before) > 1 and before[0].kind != "pronoun":

@@ -179,8 +179,9 @@ def walk_right(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Way:
             break
         if not path and _is_deed_of_issue(shown, clue):
             break
-        if path and clue.first == path[-1].first:
-            continue  # A word that is listed twice counts once.
+        # A word that is listed twice counts once. "Is not on the agenda and would not come up as long as …".
+        if path and (clue.first == path[-1].first or (clue.cue.sign == 2 and clue.negated)):
+            continue
         # "A mistake with grave consequences", "fuels and prolongs": nothing turns the first one round.
         if path and path[-1].cue.frame == "judgement" and clue.cue.sign != 2 and not _is_due(path[-1], clue):
             break
