@@ -146,11 +146,14 @@ def is_addressee(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
 
 
 def agent(shown: Scene, last: int) -> Mention | None:
-    """Return who did it: "blocked by Hungary", "greeted with joy by Poland"."""
+    """Return who did it: "blocked by Hungary", "greeted with joy by Poland", "sent there from Sweden"."""
     for index in range(last - 1, min(last + 8, len(shown.tokens))):
         if shown.tokens[index] == "by":
             doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
             return None if doer is None or is_owner(shown.tokens, doer) else _named_of(shown, doer)
+        if shown.tokens[index] == "from" and shown.tokens[last : last + 1] == ["to"]:
+            sender = next((m for m in shown.mentions if m.first == index + 1 and m.kind == "state"), None)
+            return None if sender is None or is_owner(shown.tokens, sender) else sender
     return None
 
 

@@ -27,10 +27,10 @@ def composed(
     """Return what the cues on the way, from the issue outwards, come to; None where they come to nothing."""
     if all(clue.cue.frame == "turn" for clue in path) and (len(path) > 1 or not _ends(shown, topic, path[0])):
         return None
-    if path[-1].cue.name == "ties" and path[-1].negated:
-        return None  # "It is not linked to whether they ratify the bid."
-    if path[0].cue.frame == "void" and path[-1].cue.name == "intends":
-        return None  # "Plan to resume discussions on Sweden's membership".
+    if _is_beside_it(path):
+        return None
+    if path[-1].cue.name == "open to" and shown.tokens[path[-1].last : path[-1].last + 1] == ["not"]:
+        return Stance.CONDITIONAL  # "Would reconsider its policy of not supplying arms."
     priced = any(_is_price(shown, topic, clue) for clue in path)
     effects = [
         1 if priced and _is_price(shown, topic, clue) else _effect(shown, clue, path)
@@ -40,19 +40,27 @@ def composed(
     sign = _sign(shown, topic, path, effects)
     if sign > 0 and _is_for_later(shown, topic, path):
         return Stance.CONDITIONAL
+    if sign < 0 and is_for_now(shown):
+        return Stance.CONDITIONAL
     hangs, place = _hangs(shown, topic) if not priced else ("", 0)
     if hangs == "until":
         if sign < 0 and path[-1].cue.frame == "judgement" and any(c.negated for c in path):
             return Stance.CONDITIONAL  # "It should not be admitted until the war is over."
         # "Until it drops its objections" says that it has them.
         return Stance.OPPOSE if sign < 0 or place < path[-1].first else _favour(shown, path, effects, "")
-    if sign < 0 and is_for_now(shown):
-        return Stance.CONDITIONAL
     if path[-1].cue.sign == 2 and sign > 0 and not priced:
         return Stance.CONDITIONAL
     if 0 in effects or _is_asked(shown, topic, path, holder):
         return Stance.CONDITIONAL if hangs == "provided" else Stance.NEUTRAL
     return Stance.OPPOSE if sign < 0 else _favour(shown, path, effects, hangs)
+
+
+def _is_beside_it(path: Sequence[Clue]) -> bool:
+    """Whether what is said is not of the issue itself: "it is not linked to whether they ratify the bid",
+    "plan to resume discussions on Sweden's membership".
+    """
+    untied = path[-1].cue.name == "ties" and path[-1].negated
+    return untied or (path[0].cue.frame == "void" and path[-1].cue.name == "intends")
 
 
 def _sign(shown: Scene, topic: Topic, path: Sequence[Clue], effects: Sequence[int]) -> int:
@@ -219,6 +227,8 @@ def _reaches(shown: Scene, topic: Topic, place: int) -> bool:
     """Whether a bare "if" or "once" belongs to the issue: at the start of the sentence, or soon after it."""
     if shown.tokens[place] == "provided" and _is_deed(shown, place):
         return False
+    if ("and", "that") in pairwise(shown.tokens[place : topic.first]):
+        return False  # "That it cannot join until the war is over and that it should get more weapons."
     if shown.tokens[place] in ("until", "unless", "provided"):
         return _QUOTES.isdisjoint(shown.tokens[min(place, topic.last) : max(place, topic.first)])
     between = shown.tokens[topic.last : place]

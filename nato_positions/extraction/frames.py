@@ -1,5 +1,6 @@
 """The issues as a text is searched for them: their terms, and whose joining some are about."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from nato_positions.extraction.inflections import plurals
 from nato_positions.extraction.lexicon import Lexicon, words
 from nato_positions.extraction.wording import alternatives, table, word_set
 from nato_positions.model import Issue
+
+# "Two" is no name.
+_SHORT = 3
 
 
 class Frames(NamedTuple):
@@ -33,7 +37,8 @@ def frames(issues: tuple[Issue, ...]) -> Frames:
     """
     joining = {issue.about: issue.slug for issue in issues if issue.about and _is_joining(issue)}
     triggers = _triggers(issues, bool(joining))
-    joiners = frozenset(word for code in joining for name in _signs(code) for word in words(name))
+    signs = (*(name for code in joining for name in _signs(code)), *_together(frozenset(joining)))
+    joiners = frozenset(word for name in signs for word in words(name))
     return Frames(
         Lexicon(((form, issue.slug) for issue in issues for form in _terms(issue)), lasting=False),
         joining,
@@ -46,6 +51,14 @@ def frames(issues: tuple[Issue, ...]) -> Frames:
             code for code, slug in joining.items() for i in issues if i.about == code and i.slug != slug
         ),
     )
+
+
+def _together(joining: frozenset[str]) -> Iterator[str]:
+    """Yield the word that names of a group share all of whose members' joining is an issue: "Nordic"."""
+    for codes, listed in table("speech.toml")["groups"].items():
+        if joining.issuperset(codes.split("-")):
+            named = Counter(word for phrase in listed for word in words(phrase) if len(word) > _SHORT)
+            yield named.most_common(1)[0][0]
 
 
 def _joined_with(code: str, issues: tuple[Issue, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nato_positions.extraction.actors import Member, Mention
+from nato_positions.extraction.actors import Mention
 from nato_positions.extraction.findings import Progress
 from nato_positions.extraction.frames import Frames
 from nato_positions.extraction.issues import topics
@@ -25,7 +25,7 @@ class Heard:
         self.tokens = tokenize(text, sentence.start, sentence.end)
         self._speaking, self._day = speaking, day
         self._turn = self._turn_voice(progress.memory)
-        home = tuple(Member(m.code, None, None) for m in self._turn.members) if self._turn else ()
+        home = self._turn.members if self._turn else ()
         self.mentions, self._memory = mentions(self.tokens, day, progress.memory._replace(home=home))
         # Of what has no word of any issue, nothing need be asked.
         self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []

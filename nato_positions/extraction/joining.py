@@ -9,6 +9,7 @@ from nato_positions.extraction.wording import word_set
 
 Whose = tuple[tuple[str, ...], bool]
 _NEAR = 5
+_OWN = 8
 _BESIDE = ("like", "alongside", "with", "before", "without", "after", "than")
 _CLAUSE = frozenset((",", "while", "as", "but", "after", "when", "because", "although", "whereas", "before"))
 _NAMED = ("state", "adjective", "people", "pronoun", "body")
@@ -49,6 +50,7 @@ def who_joins(
         return joining, False
     named = [m for m in joiners if m.kind in _NAMED or is_owner(tokens, m)]
     left = [m for m in named if m.last <= first and _can_join(tokens, m, joining)]
+    left = left or [m for m in joiners if _speaks_of_own(tokens, m, first)]
     right = [m for m in named if m.first >= last]
     if left or right:
         return joining_codes(left[-1] if left else right[0], known), True
@@ -64,6 +66,12 @@ def who_joins(
     # An article that names only one of those who could join speaks of that one.
     alone = tuple(code for code in known.joining if code in article)
     return (alone if len(alone) == 1 else ()), False
+
+
+def _speaks_of_own(tokens: Tokens, mention: Mention, first: int) -> bool:
+    """Whether it is one's own joining: "Finland's president came out in favour of joining"."""
+    near = mention.kind == "person" and 0 <= first - mention.last <= _OWN
+    return near and tokens[first] == "joining" and _CLAUSE.isdisjoint(tokens[mention.last : first])
 
 
 def _of_the_country(tokens: Tokens, found: Sequence[Mention], first: int) -> bool:

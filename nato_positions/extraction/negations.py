@@ -45,15 +45,19 @@ class Negations:
             if before[index] in (",", "and", "that"):
                 return False
             if before[index] in word_set("text.toml", "negations"):
-                # "No 10 backed it" is Downing Street.
-                return not (before[index] == "no" and before[index + 1 : index + 2] == ["10"])
+                # "No 10 backed it" is Downing Street. "By 276 to none to approve it".
+                counted = before[index] == "none" and before[index - 1 : index] == ["to"]
+                return not counted and before[index : index + 2] != ["no", "10"]
         return False
 
     def _is_neither(self, first: int) -> bool:
         """Whether it is nobody's deed: "neither European nor NATO countries would put troops there"."""
-        reach = range(max(0, first - _NEITHER), first)
-        before = self._tokens[reach.start : first]
-        return "neither" in before and "nor" in before and not any(bound in reach for bound in self._bounds)
+        start = max(0, first - _NEITHER)
+        before = self._tokens[start:first]
+        if "neither" not in before or "nor" not in before:
+            return False
+        opens = start + before.index("neither")
+        return not any(opens < bound < first for bound in self._bounds)
 
     def _is_denied(self, denial: Match[list[str]], first: int) -> bool:
         """Whether the cue at `first` is the one that "denied that it was" is about."""

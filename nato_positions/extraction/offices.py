@@ -26,6 +26,8 @@ from nato_positions.extraction.wording import Office, word_set
 from nato_positions.model import Day
 
 _OTHERS = ("ally", "allies", "partner", "partners", "neighbour", "neighbours", "neighbor", "neighbors")
+_TEXTS = frozenset(("communique", "communiqué", "declaration", "statement"))
+_TOLD = ("told", "asked", "urged", "warned", "reminded", "assured")
 # Those who speak for whom they serve: an adviser to the Hungarian premier, not an ambassador to Hungary.
 _SERVING = ("adviser", "advisor", "aide", "assistant", "counsellor", "counselor")
 
@@ -57,19 +59,48 @@ def officeholder(
         holders = [Member(other.code, None, role) for other in members if other.code]
         kind = "body" if (office.body or office.plural) and not name else "person"
         return Mention(first, last, tuple(with_name(tokens, name, holder) for holder in holders), kind)
+    return _unsaid(tokens, match, named, memory, name, stranger)
+
+
+def _unsaid(
+    tokens: Tokens, match: Match[list[Office]], named: Sequence[Mention], memory: Memory,
+    name: tuple[int, int] | None, stranger: Mention,
+) -> Mention:  # fmt: skip
+    """Return who holds an office where nothing beside it says whose it is; it may be anyone's."""
+    office, first, last = match.payload[0], stranger.first, stranger.last
     if name and (known := memory.people.get(tokens[name[1] - 1])):
         return Mention(first, last, (known,), "person" if known.code else "outsider")
     if name and not office.body and (subject := _subject(tokens, match.first, named)):
         return Mention(first, last, tuple(with_name(tokens, name, m) for m in subject.members), "person")
-    if not office.plural and not name and _is_known(tokens, match):
-        ours = (
-            _remembered(office.title, memory)
-            or memory.home
-            or in_whose(tokens, first, named)
-            or next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
-        )
-        return Mention(first, last, ours or memory.person or memory.state, "person")
-    return stranger
+    if allied := _at_summit(tokens, match, named):
+        return Mention(first, last, allied.members, "body")
+    if office.plural or name or not _is_known(tokens, match):
+        return stranger
+    return Mention(first, last, _spoken_of(tokens, office.title, first, named, memory), "person")
+
+
+def _spoken_of(
+    tokens: Tokens, title: str, first: int, named: Sequence[Mention], memory: Memory
+) -> tuple[Member, ...]:
+    """Return those spoken of before whose an office without a name can be."""
+    # For a spokesman "the president" is his own; for a president it is the other one.
+    home = tuple(Member(member.code, None, None) for member in memory.home)
+    own = () if any(title in (member.role or "") for member in memory.home) else home
+    ours = (
+        own
+        or _remembered(title, memory)
+        or home
+        or in_whose(tokens, first, named)
+        or next((m.members for m in named if m.last <= first and _can_govern(tokens, m)), ())
+    )
+    return ours or memory.person or memory.state
+
+
+def _at_summit(tokens: Tokens, match: Match[list[Office]], named: Sequence[Mention]) -> Mention | None:
+    """Return the alliance of which "leaders" are: "NATO will admit it, leaders said in a communiqué"."""
+    if tokens[match.first : match.last] != ["leaders"] or _TEXTS.isdisjoint(tokens.here):
+        return None
+    return next((m for m in named if m.last <= match.first and ORGANISATIONS.issuperset(m.codes)), None)
 
 
 def _served(
@@ -158,7 +189,7 @@ def _owner(tokens: Tokens, first: int, named: Sequence[Mention]) -> Mention | No
 
 
 def _are_adjectives(tokens: Tokens, first: int, last: int) -> bool:
-    barred = word_set("text.toml", "prepositions") | {"and", "or", "to"}
+    barred = word_set("text.toml", "prepositions") | {"and", "or", "to", *_TOLD}
     between = [index for index in range(first, last) if tokens[index] not in ("'s", "'")]
     return len(between) <= 2 and all(
         tokens[index][0].isalpha() and not tokens.is_capital(index) and tokens[index] not in barred
@@ -234,45 +265,3 @@ def _says_former(tokens: Tokens, index: int) -> bool:
     if word == "then" and (not index or tokens[index - 1] == ","):
         return False  # "…, then President Biden's decision shows it"
     return word in word_set("speech.toml", "outsiders", "former") or word.startswith("ex-")
-
-
-def is_part(match: Match[list[Office]], named: Sequence[Mention]) -> bool:
-    """Whether the word for an office is inside a listed name, such as that of a parliament."""
-    # "NATO member Turkey": the member is named right after.
-    return any(
-        (mention.first <= match.first and match.last <= mention.last)
-        or (mention.first == match.last and match.payload[0].body)
-        for mention in named
-    )
-
-
-def is_predicate(tokens: Tokens, match: Match[list[Office]]) -> bool:
-    """Whether the words only say what somebody is: "became the second country to agree", "whose party"."""
-    before = tokens[match.first - 1] if match.first else ""
-    if (
-        before == "whose"
-        or (before == "who" and tokens[match.first] == "heads")
-        or (before in word_set("speech.toml", "pronouns", "owner") and _is_home(tokens[match.first]))
-    ):
-        return True
-    before_it = tokens[max(0, match.first - 5) : match.first]
-    if tokens[match.last : match.last + 1] == ["to"] and {"first", "last", "latest", "only"} & set(before_it):
-        return True  # "One of the first big allies to complete it".
-    generic = tokens[match.last - 1] in ("country", "nation", "ally", "member", "state")
-    return generic and match.last < len(tokens) and tokens[match.last] in ("to", "not", "that", "yet", "with")
-
-
-def _is_home(word: str) -> bool:
-    return word in word_set("speech.toml", "pronouns", "home") and word != "government"
-
-
-def is_shadowed(one: Mention, others: Sequence[Mention]) -> bool:
-    """Whether another mention covers the same words and knows more: "General …, chairman of the joint
-    chiefs".
-    """
-    return any(
-        other is not one
-        and other.first <= one.first < other.last
-        and (len(other.codes), other.last) > (len(one.codes), one.last)
-        for other in others
-    )

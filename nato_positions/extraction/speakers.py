@@ -16,9 +16,10 @@ from nato_positions.extraction.actors import (
     places,
 )
 from nato_positions.extraction.lexicon import Match, Tokens, plain
-from nato_positions.extraction.offices import is_part, is_predicate, is_shadowed, officeholder
+from nato_positions.extraction.offices import officeholder
 from nato_positions.extraction.people import OUTSIDER, Memory, name_at, official, officials, with_name
 from nato_positions.extraction.referring import is_one_person, pronoun_mentions
+from nato_positions.extraction.unheld import is_part, is_predicate, is_shadowed
 from nato_positions.extraction.wording import Office, cues, offices, pronouns, speech_verbs, word_set
 from nato_positions.model import Day
 

@@ -1,7 +1,6 @@
 """The sixth step: who takes which stance on an issue in a sentence, and on what evidence."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from nato_positions.extraction.acting import agent
 from nato_positions.extraction.actors import Mention
@@ -18,6 +17,7 @@ from nato_positions.extraction.besides import (
 from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.judging import for_whom, is_judged, is_praise
 from nato_positions.extraction.listing import enumerated
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, is_passive
@@ -28,9 +28,7 @@ from nato_positions.model import Stance
 
 _REACH = 45
 _MAYBE = ("could", "might", "may")
-_ABOUT = ("on", "to", "over", "towards")
 _BESIDE_PAST = (",", "which", "who", "that")
-_STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 _FINITE = frozenset(
     ("will", "would", "is", "are", "was", "were", "has", "have", "can", "could", "must", "had")
 )
@@ -40,7 +38,7 @@ _ALL_JOINING = "accession"
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     """Yield what a sentence says about one issue named in it, each holder by itself."""
-    if not joining and _is_praise(shown, topic):
+    if not joining and is_praise(shown, topic):
         return
     usable = [
         clue
@@ -109,9 +107,10 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
     path = back.path
     if path and path[-1].cue.frame in ("void", "absence"):
         back, path = back._replace(path=[]), []
+    gerund = bool(path) and is_gerund(shown, topic, path, back.kind)
     if (
         not path
-        or is_gerund(shown, topic, path, back.kind)
+        or gerund
         or (
             len(path) == 1
             and (_only_tells(shown, path[0]) or path[0].last > topic.first or _is_noun(shown, path[0]))
@@ -120,16 +119,9 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
         on = walk_right(shown, topic, behind)
         if on.path and (not path or on.path[0].cue.frame == "judgement" or is_passive(shown, on.path[0])):
             return _turned(on) if path and composed(shown, topic, path) is Stance.OPPOSE else on
+        if gerund and is_judged(shown, topic, path[0]):
+            return back._replace(path=[])  # "Supplying missiles is a line I do not wish to cross."
     return back
-
-
-def _is_praise(shown: Scene, topic: Topic) -> bool:
-    """Whether the issue's words only praise another thing: "membership is the best guarantee of security"."""
-    before = shown.tokens[max(0, topic.first - 4) : topic.first]
-    said = any(clue.cue.name == "undecided" and clue.last > topic.first - 4 for clue in shown.clues)
-    if not said and any(one in _STANCES and other in _ABOUT for one, other in pairwise(before)):
-        return True  # "Called Germany's stance on tanks unacceptable", whichever it is.
-    return any(clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues)
 
 
 def _applies(cue: Cue, slug: str, joining: bool) -> bool:
@@ -213,7 +205,8 @@ def _read(
     # The cue that is nearest to the one who acts decides whose view it is.
     outermost = path[-1] if path[-1].first < topic.first else path[0]
     if outermost.cue.frame == "judgement":
-        holder, kind = None, "judgement"
+        holder = for_whom(shown, outermost)
+        kind = "direct" if holder else "judgement"
     elif kind in ("direct", "predicate", "open", "spoken") and outermost.cue.frame == "noun":
         kind = "noun" if kind != "spoken" else kind
         if possessor(shown, outermost) or (holder is None and kind == "noun"):

@@ -16,6 +16,8 @@ _BEFORE_STATES = frozenset(
     ("eu", "nato", "member", "baltic", "nordic", "neutral", "western", "european", "other")
 )
 _BEHIND_STATES = frozenset((",", "have", "are", "were", "to", "and", "who", "which", "in", "of", "."))
+# How long an aside may be between a name and its verb.
+_ASIDE = 30
 _OPENING = frozenset(("after", "when", "while", "although", "though"))
 _DASHES = (",", "—", "–")
 _LISTING = (",", "and", "'s", "'")
@@ -45,8 +47,8 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
             continue
         following = tokens[match.last] if match.last < len(tokens) else "."
         speaker, inverted = _speaker(tokens, mentions, match.first, match.last)
-        if speaker is None:
-            continue
+        if speaker is None or tokens[speaker.first - 1 : speaker.first] == ["what"]:
+            continue  # "What Moscow calls its special operation".
         if found and not inverted and tokens[match.first].endswith("ing"):
             speaker = found[-1].speaker  # "Biden said, adding that …"
         opens = match.payload[0] or following in word_set("speech.toml", "openers") or _judges(tokens, match)
@@ -111,8 +113,9 @@ def _speaker(
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].endswith("ing"):
         return (before[0] if before and first and tokens[first - 1] in _GOING_ON else None), False
-    if before and first and tokens[first - 1] == "," and has_aside(tokens, before[0]):
-        return before[0], False  # "Szijjártó, who stood beside his host, Lavrov, said".
+    opening = next((m for m in able if m.last <= first <= m.last + _ASIDE), None)
+    if opening and first and tokens[first - 1] == "," and has_aside(tokens, opening):
+        return opening, False  # "Szijjártó, who stood beside his host, Lavrov, said".
     for mention in reversed(before):
         gap = _without_adverbs(tokens[mention.last : first])
         if gap in (["but"], ["and"], [",", "but"]) and len(before) > 1 and before[0].kind != "pronoun":

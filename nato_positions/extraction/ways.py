@@ -20,7 +20,7 @@ from nato_positions.extraction.wording import word_set
 _OPENING_GERUND = ("", "that", '"', "“", "said", "says")
 _LEADING = frozenset(("for", "to", "of", "against", "over", "about"))
 _LEADING_ON = frozenset(("on", "from", "by", "in", "that", "towards"))
-_ENDS = frozenset((",", "”", '"'))
+_REQUESTS = frozenset(("request", "requests", "plea", "pleas", "application", "applications"))
 _ENDS = frozenset((",", "”", '"'))
 _FACING = frozenset(("face", "faces", "faced", "facing", "draws", "drew", "drawn", "drawing"))
 # How far behind "should" its verb stands: "should not be rejected".
@@ -48,6 +48,8 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
                 edge = thing.first
         elif path and is_denied(shown, thing):
             return Way([], None, "none")
+        elif path and _is_let(shown, thing):
+            continue  # "Turned down a request from Berlin to let it pass on shells."
         elif path and is_holder(shown, topic, thing, path[-1], clues):
             return Way(path, subject_of(shown, thing, path[-1], start), "direct")
     noun = path and path[-1].cue.frame == "noun"
@@ -56,6 +58,12 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
     if path and (behind := behind_participle(shown, topic, path[-1])):
         return Way(path, behind, "direct")
     return Way(path, None, "open")
+
+
+def _is_let(shown: Scene, mention: Mention) -> bool:
+    """Whether "it" is who asks to be allowed a thing."""
+    opens = shown.tokens[max(0, mention.first - 7) : mention.first]
+    return opens[-2:] in (["to", "let"], ["to", "allow"]) and not _REQUESTS.isdisjoint(opens)
 
 
 def _lies_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue], edge: int) -> bool:
@@ -158,6 +166,8 @@ def _is_parted(shown: Scene, clue: Clue, inner: Clue) -> bool:
     words = shown.tokens[clue.last : inner.first]
     if "nor" in words and "neither" in shown.tokens[max(0, clue.first - 2) : clue.first]:
         return True
+    if ("and", "that") in pairwise(words) and clue.cue.name not in word_set("text.toml", "governing"):
+        return True  # "That it cannot be considered and that the allies should send arms."
     return any(
         one in ("and", "nor") and following in word_set("text.toml", "auxiliaries")
         for one, following in pairwise(words)

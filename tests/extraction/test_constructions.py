@@ -252,6 +252,33 @@ def _found(text: str, title: str | None = None) -> Found:
          {("GBR", ARMS, "support"), ("ESP", ARMS, "oppose")}),
         ("Britain has not ruled out sending jets to Ukraine, though Spain has.",
          {("GBR", ARMS, "neutral"), ("ESP", ARMS, "oppose")}),
+        # Whom a thing is acceptable to, and who asks to be let do it.
+        ("Ukraine's accession to NATO is a red line for Moscow and goes against what it calls safety.",
+         {("RUS", "ukraine-accession", "oppose")}),
+        ("Spain has rejected a request from Berlin to let it pass on tanks to Ukraine.",
+         {("ESP", ARMS, "oppose"), ("DEU", ARMS, "support")}),
+        ("Sweden cannot expect Turkey to back its accession to NATO, Erdogan said.",
+         {("TUR", "sweden", "oppose")}),
+        # What is put off until the war is over; and what "and that" puts beside it.
+        ("Scholz said that Ukraine's membership of NATO could not be considered until the war is over.",
+         {("DEU", "ukraine-accession", "conditional")}),
+        ("The Danish government said it would reconsider its policy of not supplying Ukraine with weapons.",
+         {("DNK", ARMS, "conditional")}),
+        ("NATO will invite Ukraine when allies agree and conditions are met, leaders said in a communique.",
+         {("NATO", "ukraine-accession", "conditional")}),
+        # The verb behind the issue's own words; a people by its name; who sends.
+        ("American forces would not be deployed to Ukraine, Austin said.", {("USA", TROOPS, "oppose")}),
+        ("The French and the Danes want to have boots on the ground in Ukraine.",
+         {("FRA", TROOPS, "support"), ("DNK", TROOPS, "support")}),
+        ("Rockets are to be sent to Ukraine from Norway, along with helmets.", {("NOR", ARMS, "support")}),
+        ("Boris Pistorius spoke after his American counterpart told allies that tanks for Ukraine were a"
+         " mistake.", {("USA", ARMS, "oppose")}),
+        ("MPs in Ankara voted by 250 to none to approve Finland's NATO bid.",
+         {("TUR", "finland", "support")}),
+        ("Slovakia's government does not let shipments of weapons for Ukraine cross the border.",
+         {("SVK", ARMS, "oppose")}),
+        ("Hungary, he said, could not say yes to the two Nordic countries joining NATO.",
+         {("HUN", "finland", "oppose"), ("HUN", "sweden", "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",

@@ -1,0 +1,41 @@
+"""What an issue is judged to be, and for whom: "a red line for Moscow", "a line I do not wish to cross"."""
+
+from itertools import pairwise
+
+from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.scenes import Clue, Scene
+from nato_positions.extraction.wording import word_set
+
+_ABOUT = ("on", "to", "over", "towards")
+_STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
+# How far behind an issue the verb may stand of which it is the subject.
+_PREDICATE = 4
+
+
+def is_praise(shown: Scene, topic: Topic) -> bool:
+    """Whether the issue's words only praise another thing: "membership is the best guarantee of security"."""
+    before = shown.tokens[max(0, topic.first - 4) : topic.first]
+    said = any(clue.cue.name == "undecided" and clue.last > topic.first - 4 for clue in shown.clues)
+    described = shown.tokens[topic.last : topic.last + 2] == [",", "which"]
+    elsewhere = not said and not described
+    if elsewhere and any(one in _STANCES and other in _ABOUT for one, other in pairwise(before)):
+        return True  # "Called Germany's stance on tanks unacceptable", whichever it is.
+    return any(clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues)
+
+
+def is_judged(shown: Scene, topic: Topic, deed: Clue) -> bool:
+    """Whether a deed that opens a clause is the subject of "is", whatever it then is said to be."""
+    opens = shown.tokens[deed.first].endswith("ing") and shown.tokens[max(0, deed.first - 1)] == "that"
+    ahead = shown.tokens[topic.last : topic.last + _PREDICATE]
+    return opens and "," not in ahead and not {"is", "was", "would"}.isdisjoint(ahead)
+
+
+def for_whom(shown: Scene, clue: Clue) -> Mention | None:
+    """Return for whom a thing is so: "unacceptable to Russia", "a red line for Moscow"."""
+    judged = word_set("text.toml", "for_whom")
+    following = shown.tokens[clue.last : clue.last + 1]
+    if shown.tokens[clue.last - 1] not in judged or following not in (["to"], ["for"]):
+        return None
+    able = (m for m in shown.mentions if m.kind == "state" and m.first == clue.last + 1)
+    return next((m for m in able if not is_owner(shown.tokens, m)), None)
