@@ -213,7 +213,6 @@ def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     if "received" in behind and (giver := _sender(shown, topic.last + behind.index("received") + 1)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     # "Weapons from Spain are on their way", "will receive tanks from Spain".
-    # "Weapons from Spain are on their way", "will receive tanks from Spain".
     if (clue or received) and (giver := _sender(shown, topic.last)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     # "Approved sending jets to Ukraine from Denmark": who gives the leave does not send.

@@ -10,6 +10,8 @@ from nato_positions.extraction.wording import word_set
 
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
 _PARTNER = 9
+_BESIDE_PAST = (",", "which", "who", "that")
+_PAST = ("did", "didn", "was", "were", "had")
 
 
 def is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
@@ -98,3 +100,18 @@ def behind_participle(shown: Scene, topic: Topic, outermost: Clue) -> Mention | 
         if mention.first >= topic.last and shown.tokens[before] == "," and not says and acts(shown, mention):
             return mention
     return None
+
+
+def was_before(shown: Scene, holder: Mention | None, place: int) -> bool:
+    """Whether it was so before: "Germany had long refused", "Spain, which once refused", "Italy did not want
+    to, but has now agreed".
+    """
+    if holder is None or any(holder.last <= bound < place for bound in shown.bounds):
+        return False
+    turned = next((n for n in shown.bounds if n > place and shown.tokens[n] == "but"), None)
+    if turned and "now" in shown.tokens[turned:] and shown.tokens[holder.last] in _PAST:
+        return True
+    following = [word for word in shown.tokens[holder.last : holder.last + 3] if word not in _BESIDE_PAST]
+    before = bool({*following[:1], " ".join(following[:2])} & word_set("text.toml", "past"))
+    # "Spain, which had refused, now agrees."
+    return before and "," not in shown.tokens[shown.tokens.index(following[0], holder.last) : place]

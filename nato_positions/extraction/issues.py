@@ -34,6 +34,9 @@ _ABOUT = ("on", "to", "towards", "toward", "with")
 _TURNING = ("on", "as", "regarding", "concerning", "about")
 
 
+_NEXT_CLAUSE = frozenset(("but", "which", "who"))
+
+
 class Topic(NamedTuple):
     """An issue named at the tokens `first` … `last`; `sure` is false where only the context says which
     one.
@@ -104,7 +107,8 @@ def _term_topics(
     for match in every:
         # "Long-term security assistance" is assistance: of two that overlap the later has the noun.
         headless = any(match.first < other.first < match.last < other.last for other in every)
-        if match.first in strangers or headless:
+        apart = not _NEXT_CLAUSE.isdisjoint(tokens[match.first : match.last])
+        if match.first in strangers or headless or apart:
             continue
         for slug in dict.fromkeys(match.payload):
             concerned = known.about.get(slug)
@@ -199,17 +203,19 @@ def _regarded(tokens: Tokens, found: Sequence[Mention], known: Frames, on_joinin
     for mention in found if on_joining else ():
         place = mention.first - (tokens[mention.first - 1] == "the" if mention.first else 0)
         about = place > 1 and tokens[place - 1] in _ABOUT
-        before = place - 2 - (tokens[place - 2] in ("”", '"', "“"))
-        # "Could not say yes to the two Nordic countries", "would like to see Sweden in by July".
-        inside = tokens[mention.last : mention.last + 1] == ["in"] and tokens[mention.first - 1] in seen
+        before = place - 2 - (place > 1 and tokens[place - 2] in ("”", '"', "“"))
+        # "Could not say yes to the two Nordic countries", "like to see Sweden in by July", "keep it out".
+        led = place > 0 and tokens[place - 1] in seen and _is_soon(tokens, mention.last)
         named = mention.kind in ("state", "pronoun")
-        if (inside and _is_soon(tokens, mention.last)) or (about and tokens[before] in regarding and named):
+        if led or (about and tokens[before] in regarding and named):
             for code in joining_codes(mention, known):
                 yield Topic(mention.first, mention.last, known.joining[code], True)
 
 
 def _is_soon(tokens: Tokens, place: int) -> bool:
     """Whether "in" ends what is said, or goes on with a time: "see Sweden in as soon as possible"."""
+    if tokens[place : place + 1] != ["in"]:
+        return tokens[place : place + 1] == ["out"]
     following = "".join(tokens[place + 1 : place + 2])
     return following in ("", "as", "by", "before", ".", ",", "soon", "now", "without", "”", '"')
 

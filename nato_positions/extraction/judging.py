@@ -1,7 +1,8 @@
-"""What an issue is judged to be, and for whom: "a red line for Moscow", "a line I do not wish to cross"."""
+"""What an issue is judged to be, and for whom, and who gives none: "a red line for Moscow", "no weapons"."""
 
 from itertools import pairwise
 
+from nato_positions.extraction.acting import first_acting
 from nato_positions.extraction.actors import Mention, is_owner
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene
@@ -39,3 +40,12 @@ def for_whom(shown: Scene, clue: Clue) -> Mention | None:
         return None
     able = (m for m in shown.mentions if m.kind == "state" and m.first == clue.last + 1)
     return next((m for m in able if not is_owner(shown.tokens, m)), None)
+
+
+def gives_none(shown: Scene, topic: Topic) -> Mention | None:
+    """Return who gives another thing instead: "Seoul is sending gas masks but no weapons"."""
+    before = shown.tokens[max(0, topic.first - 3) : topic.first]
+    given = any(clue.cue.name == "supplies" and not clue.negated for clue in shown.clues)
+    if not given or ("but", "no") not in pairwise(before):
+        return None
+    return first_acting(shown, 0, topic.first)

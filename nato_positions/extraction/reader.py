@@ -242,7 +242,8 @@ class SentenceReader(Heard):
         """Yield who holds the stance, how the article has it, and by whose name and office it is filed: of
         "Szijjártó said Budapest opposes" Hungary is the holder and the minister the speaker.
         """
-        if reading.holder is not None and is_the_public(self.tokens, reading.holder):
+        told = (reading.holder, speaker if speaker in self.mentions else None)
+        if any(is_the_public(self.tokens, one) for one in told if one is not None):
             return  # What the public thinks is no position of the state.
         holder = seen_by(reading, speaker, self.known)
         direct = Attribution.QUOTED if quoted else Attribution.PARAPHRASED

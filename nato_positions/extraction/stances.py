@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nato_positions.extraction.acting import agent
-from nato_positions.extraction.actors import Mention
+from nato_positions.extraction.actors import ORGANISATIONS, Mention
 from nato_positions.extraction.besides import (
     by_accusing,
     by_companions,
@@ -15,9 +15,10 @@ from nato_positions.extraction.besides import (
     told_besides,
 )
 from nato_positions.extraction.composition import composed, is_for_now, is_none
+from nato_positions.extraction.doers import was_before
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.judging import for_whom, is_judged, is_praise
+from nato_positions.extraction.judging import for_whom, gives_none, is_judged, is_praise
 from nato_positions.extraction.listing import enumerated
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, is_passive
@@ -28,7 +29,6 @@ from nato_positions.model import Stance
 
 _REACH = 45
 _MAYBE = ("could", "might", "may")
-_BESIDE_PAST = (",", "which", "who", "that")
 _FINITE = frozenset(
     ("will", "would", "is", "are", "was", "were", "has", "have", "can", "could", "must", "had")
 )
@@ -57,7 +57,8 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
         # "No soldiers sent there by NATO states": what follows only says which.
         path = []
         stance = Stance.CONDITIONAL if is_for_now(shown) else Stance.OPPOSE
-        yield Reading(None, topic.slug, stance, topic.first, "judgement", False)
+        giver = gives_none(shown, topic)
+        yield Reading(giver, topic.slug, stance, topic.first, "direct" if giver else "judgement", False)
     reading = _read(shown, topic, path, holder, kind) if path else None
     if reading and path and (held := considered(shown, topic, path[0], behind)):
         reading = reading._replace(stance=held)
@@ -211,6 +212,8 @@ def _read(
         kind = "noun" if kind != "spoken" else kind
         if possessor(shown, outermost) or (holder is None and kind == "noun"):
             return None
+    if holder and kind == "direct" and _is_none_of(shown, holder):
+        holder, kind = None, "judgement"
     if _is_nobodys(shown, outermost, holder, kind):
         return None
     if kind in ("direct", "open") and is_passive(shown, outermost):
@@ -224,19 +227,15 @@ def _read(
         stance,
         outermost.first,
         kind,
-        _is_past(shown, holder, outermost.first),
+        was_before(shown, holder, outermost.first),
         outermost.cue.name,
     )
 
 
-def _is_past(shown: Scene, holder: Mention | None, place: int) -> bool:
-    """Whether it was so before: "Germany had long refused", "Spain, which once refused"."""
-    if holder is None or any(holder.last <= bound < place for bound in shown.bounds):
-        return False
-    following = [word for word in shown.tokens[holder.last : holder.last + 3] if word not in _BESIDE_PAST]
-    before = bool(following) and following[0] in word_set("text.toml", "past")
-    # "Spain, which had refused, now agrees."
-    return before and "," not in shown.tokens[shown.tokens.index(following[0], holder.last) : place]
+def _is_none_of(shown: Scene, holder: Mention) -> bool:
+    """Whether one tells it of all at once: "neither European nor NATO countries would send troops"."""
+    before = shown.tokens[max(0, holder.first - 3) : holder.first]
+    return before[-1:] == ["nor"] and "neither" in before and ORGANISATIONS.issuperset(holder.codes)
 
 
 def _is_nobodys(shown: Scene, clue: Clue, holder: Mention | None, kind: str) -> bool:

@@ -89,7 +89,8 @@ def _end(tokens: Tokens, mentions: Sequence[Mention], speaker: Mention, last: in
     for mention in mentions:
         comma = just_before(tokens, mention)
         closes = comma > last + 1 and tokens[comma] in _DASHES
-        if closes and mention.kind in _SPEAKING[:4] and tokens[mention.last] not in _LISTING:
+        lists = tokens[mention.last] in _LISTING if mention.last < len(tokens) else False
+        if closes and mention.kind in _SPEAKING[:4] and not lists:
             return comma
     return len(tokens)
 
@@ -203,18 +204,19 @@ def _trails(tokens: Tokens, speaker: Mention, last: int) -> bool:
 
 
 def _by_nouns(tokens: Tokens, mentions: Sequence[Mention]) -> list[Voice]:
-    """Return what is reported with a noun: "the president's view that …"."""
+    """Return what is reported with a noun: "the president's view that …", "Berlin's answer is that …"."""
     nouns = word_set("speech.toml", "nouns")
     if "that" not in tokens.here or nouns.isdisjoint(tokens.here):
         return []
     found = []
     for index, token in enumerate(tokens[:-1]):
-        if token in nouns and tokens[index + 1] == "that":
+        that = index + 1 + (tokens[index + 1] in ("is", "was", "remains"))
+        if token in nouns and tokens[that : that + 1] == ["that"] and tokens[that + 1 : that + 2] != ["if"]:
             owner = next(
                 (m for m in mentions if m.last <= index <= m.last + 2 and (is_owner(tokens, m))), None
             )
             if owner:
-                found.append(Voice(owner, index + 2, len(tokens), index + 1))
+                found.append(Voice(owner, that + 1, len(tokens), that))
     return found
 
 
