@@ -11,6 +11,8 @@ _MARKS = frozenset(("“", "”", '"', "‘", "’", "'"))
 _ENDS = frozenset((".", ",", "!", ";", ":", "—", "–", "-", "when", "after", "on", "to"))
 _STOPS = frozenset((",", ".", ";", "—", "–", "“", "”", '"'))
 _ASKS = frozenset(("what", "how", "why", "who", "which", "when", "where", "should", "is", "are"))
+# What stands for a thing asked about before.
+STANDING_IN = frozenset(("it", "them", "that", "so", "this"))
 # How far into a question "now that" may stand.
 _OPENS = 6
 _BEFORE = 6

@@ -56,8 +56,11 @@ def carried(shown: Scene, slugs: Sequence[str]) -> list[Topic]:
 
 
 def _has_some(tokens: Tokens, clue: Clue) -> bool:
-    """Whether a word that stands for things spoken of is the verb's object: "send some", "wants more"."""
-    words = [*tokens[clue.last : clue.last + 2], "."]
+    """Whether what stands for things spoken of is the verb's object: "send some", "hand over its own"."""
+    words = [*tokens[clue.last : clue.last + 3], ".", "."]
+    owned = words[0] in word_set("speech.toml", "pronouns", "owner") and words[1] == "own"
+    if owned:
+        return words[2] in (".", ",", ";", "”")  # "Authorised its own $800 million."
     return words[0] in _SOME and not words[1][0].isalpha()
 
 

@@ -38,11 +38,17 @@ def echoes(tokens: Tokens, mentions: Sequence[Mention]) -> list[Echo]:
     [(False, 1)]
     """
     named = (m for m in mentions if m.kind in ("state", "person", "body") and not is_owner(tokens, m))
-    return [echo for mention in named if (echo := _after(tokens, mention) or _behind(tokens, mention))]
+    return [
+        echo
+        for mention in named
+        if (echo := _after(tokens, mention) or _behind(tokens, mention) or _following(tokens, mention))
+    ]
 
 
 def may_echo(tokens: Tokens) -> bool:
     """Whether a sentence is worth a look: an auxiliary stands at the end of a clause, or behind "so"."""
+    if any(word.startswith("follow") for word in tokens.here):
+        return True
     verbs = [place for place in range(len(tokens)) if _is_auxiliary(tokens, place)]
     return any(
         (place and tokens[place - 1] in _LIKE) or not _ENDING.isdisjoint(tokens[place + 1 : place + 3])
@@ -77,8 +83,18 @@ def _behind(tokens: Tokens, mention: Mention) -> Echo | None:
     return Echo(mention, following in _ALSO, verb) if following in _ENDING else None
 
 
+def _following(tokens: Tokens, mention: Mention) -> Echo | None:
+    """Return the echo of "Belgium will follow", "Spain has followed suit"."""
+    verb = mention.last + _is_auxiliary(tokens, mention.last)
+    if tokens[verb : verb + 1] not in (["follow"], ["followed"], ["follows"]):
+        return None
+    after = verb + 1 + (tokens[verb + 1 : verb + 2] == ["suit"])
+    following = tokens[after] if after < len(tokens) else "."
+    return Echo(mention, True, verb) if following in _ENDING else None
+
+
 def _is_auxiliary(tokens: Tokens, place: int) -> bool:
-    word = tokens[place]
+    word = "".join(tokens[place : place + 1])
     if tokens[place + 1 : place + 2] == ["'t"]:
         return True
     return word in word_set("text.toml", "auxiliaries")

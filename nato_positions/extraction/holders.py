@@ -38,6 +38,9 @@ def stance_of(reading: Reading, member: Member, known: Frames) -> Stance:
     joining = reading.slug in known.joining.values()
     if member.code in foes() and joining and reading.stance is Stance.SUPPORT:
         return Stance.NEUTRAL
+    others = joining and not joins_itself(reading, member, known)
+    if others and reading.cue == "demand" and reading.kind == "carried":
+        return Stance.CONDITIONAL  # "Could not meet all of Turkey's demands."
     wanting = not joining or reading.cue in ("wants", "demand", "should", "urges")
     if known.about.get(reading.slug) == member.code and reading.stance is Stance.CONDITIONAL and wanting:
         return Stance.SUPPORT

@@ -129,7 +129,7 @@ def _term_topics(
 
 def _noun_end(tokens: Tokens, first: int, last: int) -> int:
     """Return where the noun ends that goes on to a verb: "forces would not be sent to Ukraine"."""
-    verbs = word_set("text.toml", "modals") | word_set("text.toml", "be") - {"'s"}
+    verbs = word_set("text.toml", "modals") | word_set("text.toml", "auxiliaries") - {"'s"}
     return next((place for place in range(first + 1, last) if tokens[place] in verbs), last)
 
 

@@ -20,6 +20,8 @@ def is_elsewhere(tokens: Tokens, first: int, last: int) -> bool:
     nearby = {*tokens[max(0, first - 2) : first], *tokens[last : last + 4]}
     if tokens[last : last + 1] and tokens[last] in ("territory", "airspace", "soil", "waters"):
         return True  # "Encroaches into NATO territory".
+    if tokens[first].startswith("admit") and tokens[last : last + 1] in (["that"], ["there"]):
+        return True  # "Admitted that it was late".
     other = nearby & word_set("text.toml", "accession", "elsewhere")
     named = nearby.union(tokens[first:last])
     return bool(other) and not named & word_set("text.toml", "accession", "nato")

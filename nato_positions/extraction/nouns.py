@@ -8,6 +8,7 @@ from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene
+from nato_positions.extraction.ways import is_of_another
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import Stance
 
@@ -26,7 +27,7 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             continue
         if shown.tokens[clue.last : clue.last + 1] == ["and"]:
             continue  # "Support for Ukraine and defence spending" are two things.
-        if _is_of_name(shown, clue):
+        if _is_of_name(shown, clue) or is_of_another(shown, topic, clue):
             continue  # "The Ukrainian Security Assistance Initiative".
         if (
             shown.tokens[clue.first] in ("decision", "policy")
@@ -36,7 +37,7 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
         if clue.first >= topic.last and _has_its_own(shown, clue):
             continue  # "Will join at the same time, despite Turkey's opposition to the latter's bid."
         holder = possessor(shown, clue) or _sender(shown, topic, clue) or _whose_own(shown, topic, clue)
-        if holder and holder.codes and not _is_imagined(shown, holder):
+        if holder and holder.codes and not _is_imagined(shown, holder, clue):
             # What the noun goes on with counts too: "the party's pledge to end military aid".
             inner = [
                 other
@@ -98,8 +99,10 @@ def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
     return next((m for m in shown.mentions if m.first == place and m.codes), None)
 
 
-def _is_imagined(shown: Scene, holder: Mention) -> bool:
-    """Whether it need not be there: "without Germany's consent", "any EU decision"."""
+def _is_imagined(shown: Scene, holder: Mention, clue: Clue) -> bool:
+    """Whether it need not be there: "without Germany's consent", "any decision", "the NATO ratification"."""
+    if holder.codes == ("NATO",) and shown.tokens[clue.first] == "ratification":
+        return True
     return holder.first > 0 and shown.tokens[holder.first - 1] in ("without", "any")
 
 

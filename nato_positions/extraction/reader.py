@@ -104,7 +104,9 @@ class SentenceReader(Heard):
             named = [topic for topic in self.topics if answers.is_asked_about(self.tokens, topic.first)]
             return tuple(Asked(topic.slug, Stance.SUPPORT, ()) for topic in named)
         if not self.topics:
-            return ()
+            # "Kyiv wants jets. Asked if the US would provide them, Biden said no."
+            meant = not answers.STANDING_IN.isdisjoint(self.tokens[slice(*words)]) and self._may_go_on
+            return tuple(Asked(slug, Stance.SUPPORT, ()) for slug in self.before.before.slugs if meant)
         places = [*starts(self.tokens, self.text, self.sentence.start), self.sentence.end]
         piece = Sentence(places[words[0]], places[words[1]], False, (), -1, None)
         return SentenceReader(self.text, piece, self._day, self.known, self.before, None, ())._asked()
@@ -209,7 +211,7 @@ class SentenceReader(Heard):
                     reading.slug in self.known.joining.values(),
                 )  # fmt: skip
                 marks = signs(trail)
-                stance = stance_of(reading, member, self.known)
+                stance = stance_of(trail.reading, member, self.known)
                 candidate = Candidate(
                     member.code, reading.slug, stance, said.name, said.role, attribution,
                     self.text[self.sentence.start : self.sentence.end],

@@ -129,7 +129,7 @@ def _steps(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> lis
 
 def _goes_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue]) -> bool:
     """Whether a cue lies on the way: before the last one, and leading on if it is a noun."""
-    if clue.cue.frame == "noun" and (_is_faced(shown, clue) or not _leads_on(shown, topic, clue)):
+    if clue.cue.frame == "noun" and not _leads_on(shown, topic, clue):
         return False
     # "Condemned the decision as a provocation" says it once.
     if clue.cue.frame == "judgement" and _is_said_already(shown, clue):
@@ -220,10 +220,23 @@ def _is_deed_of_issue(shown: Scene, clue: Clue) -> bool:
 
 def _leads_on(shown: Scene, topic: Topic, clue: Clue) -> bool:
     """Whether a noun goes on towards the issue: "opposition to …", and not "no decisions were made"."""
+    if _is_faced(shown, clue) or is_of_another(shown, topic, clue):
+        return False
     ending = shown.tokens[clue.last - 1]
     # "Support for", "call to": the cue has the word in it.
     following = ending if ending in _LEADING else "".join(shown.tokens[clue.last : clue.last + 1])
     return following in _LEADING | _LEADING_ON or clue.last >= topic.first - 1
+
+
+def is_of_another(shown: Scene, topic: Topic, clue: Clue) -> bool:
+    """Whether a noun goes on to a name, and its phrase ends before the issue: "its commitment to Ukraine,
+    also says that certain bombs …".
+    """
+    to = clue.last - (shown.tokens[clue.last - 1] == "to")
+    if to >= topic.first or shown.tokens[to] != "to":
+        return False
+    named = next((m for m in shown.mentions if m.first == to + 1), None)
+    return named is not None and "," in shown.tokens[named.last : topic.first]
 
 
 def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bool:
