@@ -18,6 +18,8 @@ _QUOTES = frozenset(("“", "”", '"'))
 # How far behind an issue ", should they agree" may stand.
 _AHEAD = 14
 _OTHER = frozenset((",", "over", "about", "around"))
+# How far behind "before" it may stand what has to wait: "before its parliament takes up Sweden's bid".
+_BEFORE = 7
 _PARTS = frozenset((",", ";", "which", "who", "and", "but", "—", "–"))
 
 
@@ -103,7 +105,7 @@ def _is_for_later(shown: Scene, topic: Topic, path: Sequence[Clue]) -> bool:
     inner = [clue.first for clue in path[:-1] if clue.first < topic.first]
     for place in range(edge, topic.first):
         if shown.tokens[place] == "before":
-            reach = range(place + 1, place + 4)
+            reach = range(place + 1, place + _BEFORE)
             return topic.first in reach or any(first in reach for first in inner)
     return False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from nato_positions.extraction.acting import first_acting
 from nato_positions.extraction.actors import is_owner
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
@@ -56,7 +57,12 @@ def supposed(shown: Scene, topic: Topic) -> Reading | None:
     none = any(match.first == opens for match in phrases("no_conditions").find(shown.tokens))
     if none or any(opens < c.first < topic.first and c.cue.sign < 0 for c in shown.clues):
         return None
-    return Reading(None, topic.slug, Stance.OPPOSE, topic.first, "judgement", False, THREAT)
+    # "Russia threatened to move missiles if Sweden joined."
+    threatens = any(word.startswith("threaten") for word in shown.tokens[:opens])
+    foe = first_acting(shown, 0, opens) if threatens else None
+    return Reading(
+        foe, topic.slug, Stance.OPPOSE, topic.first, "direct" if foe else "judgement", False, THREAT
+    )
 
 
 def by_feeling(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

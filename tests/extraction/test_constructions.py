@@ -307,6 +307,10 @@ def _found(text: str, title: str | None = None) -> Found:
          {("ESP", ARMS, "oppose")}),
         ("Sweden wants to join NATO. Kristersson admitted that it could not meet Turkey's demands.",
          {("SWE", "sweden", "support"), ("TUR", "sweden", "conditional")}),
+        ("Russia threatened to move missiles if Sweden joined NATO.", {("RUS", "sweden", "oppose")}),
+        ("Athens considers it self-evident that Sweden should join NATO.", {("GRC", "sweden", "support")}),
+        ("Ankara expects Stockholm to do more before its parliament takes up Sweden's NATO membership.",
+         {("TUR", "sweden", "conditional")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
