@@ -12,6 +12,8 @@ _ABOUT = ("on", "to", "over", "towards")
 _STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 # How far behind an issue the verb may stand of which it is the subject.
 _PREDICATE = 4
+# How far behind "called" the noun may stand for what is called something.
+_CALLED = 5
 
 
 def is_praise(shown: Scene, topic: Topic) -> bool:
@@ -30,6 +32,21 @@ def is_judged(shown: Scene, topic: Topic, deed: Clue) -> bool:
     opens = shown.tokens[deed.first].endswith("ing") and shown.tokens[max(0, deed.first - 1)] == "that"
     ahead = shown.tokens[topic.last : topic.last + _PREDICATE]
     return opens and "," not in ahead and not {"is", "was", "would"}.isdisjoint(ahead)
+
+
+def is_named(shown: Scene, outermost: Clue) -> bool:
+    """Whether a deed named by a noun is what one calls something: "called the decision to invite Ukraine a
+    declaration of war".
+    """
+    judging = word_set("speech.toml", "judging")
+    called = any(
+        verb <= outermost.first <= verb + _CALLED and shown.tokens[verb - 1] in judging
+        # "His calls for the supply of jets" judge nothing.
+        and shown.tokens[verb : verb + 1] != ["for"]
+        for verb in shown.verbs
+    )  # fmt: skip
+    noun = any(c.first == outermost.first and c.cue.frame == "noun" for c in shown.clues)
+    return called and noun
 
 
 def for_whom(shown: Scene, clue: Clue) -> Mention | None:

@@ -18,7 +18,7 @@ from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.doers import was_before
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.judging import for_whom, gives_none, is_judged, is_praise
+from nato_positions.extraction.judging import for_whom, gives_none, is_judged, is_named, is_praise
 from nato_positions.extraction.listing import enumerated
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, is_passive
@@ -109,9 +109,11 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
     if path and path[-1].cue.frame in ("void", "absence"):
         back, path = back._replace(path=[]), []
     gerund = bool(path) and is_gerund(shown, topic, path, back.kind)
+    named = bool(path) and back.kind == "spoken" and is_named(shown, path[-1])
     if (
         not path
         or gerund
+        or named
         or (
             len(path) == 1
             and (_only_tells(shown, path[0]) or path[0].last > topic.first or _is_noun(shown, path[0]))
@@ -120,8 +122,9 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
         on = walk_right(shown, topic, behind)
         if on.path and (not path or on.path[0].cue.frame == "judgement" or is_passive(shown, on.path[0])):
             return _turned(on) if path and composed(shown, topic, path) is Stance.OPPOSE else on
-        if gerund and is_judged(shown, topic, path[0]):
-            return back._replace(path=[])  # "Supplying missiles is a line I do not wish to cross."
+        # "Supplying missiles is a line I do not wish to cross", "called the reluctance to invite it sad".
+        if named or (gerund and is_judged(shown, topic, path[0])):
+            return back._replace(path=[])
     return back
 
 

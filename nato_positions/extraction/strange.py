@@ -34,7 +34,9 @@ def is_hostile(tokens: Tokens, first: int, last: int) -> bool:
     before = tokens[max(0, first - _SHOT) : first]
     if any(pair in (("shot", "down"), ("shoot", "down"), ("shooting", "down")) for pair in pairwise(before)):
         return True
-    fired = not hostile.isdisjoint(tokens[max(0, first - 3) : first])
+    # "Let it strike Russian airfields with ATACMS".
+    near = first - 3 if tokens[first - 1 : first] != ["with"] else first
+    fired = not hostile.isdisjoint(tokens[max(0, near) : first])
     return fired or any(
         last <= match.first <= last + 3 or first - _SENT <= match.last <= first
         for match in phrases("elsewhere_sent").find(tokens)

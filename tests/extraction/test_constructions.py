@@ -311,6 +311,14 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Athens considers it self-evident that Sweden should join NATO.", {("GRC", "sweden", "support")}),
         ("Ankara expects Stockholm to do more before its parliament takes up Sweden's NATO membership.",
          {("TUR", "sweden", "conditional")}),
+        # What one calls a decision, a plan, a refusal.
+        ("Orban likened the decision to invite Ukraine to NATO to a declaration of war.",
+         {("HUN", "ukraine-accession", "oppose")}),
+        ("Putin called the plan to send European troops to Ukraine unacceptable.",
+         {("RUS", TROOPS, "oppose")}),
+        ("Latvia's president called the reluctance to invite Ukraine to NATO a matter of taste.", set()),
+        ("Poland's premier called Scholz's hesitation over the Leopards for Ukraine incomprehensible.",
+         {("POL", ARMS, "support"), ("DEU", ARMS, "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
