@@ -12,6 +12,7 @@ _ABOUT = ("on", "to", "over", "towards")
 _STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 # How far behind an issue the verb may stand of which it is the subject.
 _PREDICATE = 4
+_SAYING = ("that", "said", "says")
 # How far behind "called" the noun may stand for what is called something.
 _CALLED = 5
 
@@ -29,7 +30,7 @@ def is_praise(shown: Scene, topic: Topic) -> bool:
 
 def is_judged(shown: Scene, topic: Topic, deed: Clue) -> bool:
     """Whether a deed that opens a clause is the subject of "is", whatever it then is said to be."""
-    opens = shown.tokens[deed.first].endswith("ing") and shown.tokens[max(0, deed.first - 1)] == "that"
+    opens = shown.tokens[deed.first].endswith("ing") and shown.tokens[max(0, deed.first - 1)] in _SAYING
     ahead = shown.tokens[topic.last : topic.last + _PREDICATE]
     return opens and "," not in ahead and not {"is", "was", "would"}.isdisjoint(ahead)
 

@@ -44,6 +44,9 @@ class Negations:
         for index in range(len(before) - 1, -1, -1):
             if before[index] in (",", "and", "that"):
                 return False
+            # "Would not solve Kyiv's need for arms" does not deny the need; "I don't think it's ready" does.
+            if before[index] == "'s" and not {"it", "that", "he", "she"} & set(before[:index]):
+                return False
             if before[index] in word_set("text.toml", "negations"):
                 # "No 10 backed it" is Downing Street. "By 276 to none to approve it".
                 counted = before[index] == "none" and before[index - 1 : index] == ["to"]
