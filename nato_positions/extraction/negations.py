@@ -49,7 +49,8 @@ class Negations:
                 return False
             if before[index] in word_set("text.toml", "negations"):
                 # "No 10 backed it" is Downing Street. "By 276 to none to approve it".
-                counted = before[index] == "none" and before[index - 1 : index] == ["to"]
+                place = first - len(before) + index
+                counted = before[index] == "none" and tokens[place - 1] == "to"
                 return not counted and before[index : index + 2] != ["no", "10"]
         return False
 

@@ -59,8 +59,10 @@ def _is_demanded(shown: Scene, clue: Clue, other: Clue) -> bool:
 
 
 def _is_of_name(shown: Scene, clue: Clue) -> bool:
-    """Whether the noun is part of a name, where not all words have capitals."""
+    """Whether the noun is part of a name, where not all words have capitals, or one of "Kyiv's backers"."""
     written = shown.tokens
+    if written[clue.first].startswith(("backer", "supporter")):
+        return True
     named = clue.first > 1 and written.is_capital(clue.first) and written.is_capital(clue.first - 1)
     return named and 2 * len(written.capitals()) < len(written)
 
@@ -124,7 +126,8 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             return None if clue.cue.sign > 0 and _is_wanted(shown, mention) else mention
     for index in range(clue.last, _behind(shown, clue)):
         word = shown.tokens[index]
-        if word in ("from", "by") or (word == "of" and clue.cue.name in ("support for", "demand")):
+        of = clue.cue.name in ("support for", "demand") or shown.tokens[clue.first] == "decision"
+        if word in ("from", "by") or (word == "of" and of):
             whose = _after(shown, index)
             # "The approval of Finland and Sweden joining" is somebody else's.
             own = clue.cue.name == "demand"

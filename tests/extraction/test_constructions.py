@@ -319,6 +319,12 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Latvia's president called the reluctance to invite Ukraine to NATO a matter of taste.", set()),
         ("Poland's premier called Scholz's hesitation over the Leopards for Ukraine incomprehensible.",
          {("POL", ARMS, "support"), ("DEU", ARMS, "oppose")}),
+        ("Rome, one of Kyiv's backers, would keep sending arms.", {("ITA", ARMS, "support")}),
+        ("Zelensky said the decision of Bulgaria's parliament to send 100 armoured vehicles would save lives.",
+         {("BGR", ARMS, "support"), ("UKR", ARMS, "support")}),
+        ("France did not close the door on sending tanks to Ukraine.", {("FRA", ARMS, "neutral")}),
+        ("“I don't think it's ready for membership in NATO,” Biden said of Ukraine.",
+         {("USA", "ukraine-accession", "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
