@@ -27,7 +27,7 @@ from nato_positions.extraction.signs import Trail, signs
 from nato_positions.extraction.speakers import is_he
 from nato_positions.extraction.voices import Voice, interruptions, voice_at
 from nato_positions.extraction.weights import confidence, weights
-from nato_positions.extraction.wording import Cue, cues, word_set
+from nato_positions.extraction.wording import Cue, cues, foes, word_set
 from nato_positions.model import Attribution, Stance
 
 # Words that need no cue: "there will be no troops", "tanks received from Spain", "if it joined".
@@ -234,6 +234,7 @@ class SentenceReader(Heard):
             and reading.holder
             and speaker.codes == (concerned,)
             and concerned not in reading.holder.codes
+            and (topic.sure or not foes().issuperset(reading.holder.codes))
         ):
             own = Reading(None, reading.slug, Stance.SUPPORT, reading.at, "concerned", False)
             yield from self._candidates(own, order, own.kind, topic)

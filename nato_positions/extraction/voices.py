@@ -51,7 +51,12 @@ def voices(tokens: Tokens, mentions: Sequence[Mention], quoted: frozenset[int]) 
             continue  # "What Moscow calls its special operation".
         if found and not inverted and tokens[match.first].endswith("ing"):
             speaker = found[-1].speaker  # "Biden said, adding that …"
-        opens = match.payload[0] or following in word_set("speech.toml", "openers") or _judges(tokens, match)
+        opens = (
+            match.payload[0]
+            or following in word_set("speech.toml", "openers")
+            or _judges(tokens, match)
+            or _opens_clause(tokens, mentions, match.last)
+        )
         if not (opens or inverted or _trails(tokens, speaker, match.last)):
             continue
         if inverted or _trails(tokens, speaker, match.last):
@@ -167,6 +172,13 @@ def _judges(tokens: Tokens, match: Match[list[bool]]) -> bool:
     """Whether the verb says what its subject thinks of a thing: "called the decision reckless"."""
     following = tokens[match.last] if match.last < len(tokens) else "."
     return tokens[match.first] in word_set("speech.toml", "judging") and following not in _TO_OTHERS
+
+
+def _opens_clause(tokens: Tokens, mentions: Sequence[Mention], last: int) -> bool:
+    """Whether a name with its verb follows, "that" left out: "believes Ukraine should join"."""
+    verbs = word_set("text.toml", "modals") | word_set("text.toml", "auxiliaries") | {"ought", "needs"}
+    named = (m for m in mentions if last <= m.first <= last + 1 and m.kind in ("state", "pronoun", "body"))
+    return any(m.last < len(tokens) and tokens[m.last] in verbs - {"to", "also", "then"} for m in named)
 
 
 def _ends_there(tokens: Tokens, mention: Mention) -> bool:

@@ -320,7 +320,7 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Poland's premier called Scholz's hesitation over the Leopards for Ukraine incomprehensible.",
          {("POL", ARMS, "support"), ("DEU", ARMS, "oppose")}),
         ("Rome, one of Kyiv's backers, would keep sending arms.", {("ITA", ARMS, "support")}),
-        ("Zelensky said the decision of Bulgaria's parliament to send 100 armoured vehicles would save lives.",
+        ("Zelensky said the decision of Bulgaria's parliament to send 100 armoured vehicles would help.",
          {("BGR", ARMS, "support"), ("UKR", ARMS, "support")}),
         ("France did not close the door on sending tanks to Ukraine.", {("FRA", ARMS, "neutral")}),
         ("“I don't think it's ready for membership in NATO,” Biden said of Ukraine.",
