@@ -11,6 +11,16 @@ from nato_positions.extraction.wording import word_set
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
 _PARTNER = 9
 _BESIDE_PAST = (",", "which", "who", "that")
+_SUGGESTING = (
+    "suggested",
+    "suggests",
+    "proposed",
+    "proposes",
+    "recommended",
+    "recommends",
+    "requested",
+    "requests",
+)
 _PAST = ("did", "didn", "was", "were", "had")
 
 
@@ -47,8 +57,12 @@ def _is_demanded(shown: Scene, mention: Mention) -> bool:
     noun = that - 1
     if shown.tokens[noun] == "," and "," in shown.tokens[:noun]:
         noun = max(n for n in range(noun) if shown.tokens[n] == ",") - 1
-    nouns = word_set("text.toml", "demanded")
-    return shown.tokens[noun] in nouns
+    if shown.tokens[noun] in _SUGGESTING:
+        # "Suggested that they hand over tanks", and not "that they would".
+        verb = "".join(shown.tokens[mention.last : mention.last + 1])
+        told = word_set("text.toml", "modals") | word_set("text.toml", "auxiliaries")
+        return verb not in told and not verb.endswith(("s", "ed"))
+    return shown.tokens[noun] in word_set("text.toml", "demanded")
 
 
 def is_governed(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:

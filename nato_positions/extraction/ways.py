@@ -48,8 +48,8 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
                 edge = thing.first
         elif path and is_denied(shown, thing):
             return Way([], None, "none")
-        elif path and _is_let(shown, thing):
-            continue  # "Turned down a request from Berlin to let it pass on shells."
+        elif path and _is_left_to_them(shown, topic, thing):
+            path.clear()
         elif path and is_holder(shown, topic, thing, path[-1], clues):
             return Way(path, subject_of(shown, thing, path[-1], start), "direct")
     noun = path and path[-1].cue.frame == "noun"
@@ -60,10 +60,16 @@ def walk_left(shown: Scene, topic: Topic, clues: Sequence[Clue], start: int) -> 
     return Way(path, None, "open")
 
 
-def _is_let(shown: Scene, mention: Mention) -> bool:
-    """Whether "it" is who asks to be allowed a thing."""
+def _is_left_to_them(shown: Scene, topic: Topic, mention: Mention) -> bool:
+    """Whether the deed is that of those whom another would let, or back: "turned down a request from Berlin
+    to let it pass on shells", "would back Finland if it applied to join".
+    """
     opens = shown.tokens[max(0, mention.first - 7) : mention.first]
-    return opens[-2:] in (["to", "let"], ["to", "allow"]) and not _REQUESTS.isdisjoint(opens)
+    if opens[-2:] in (["to", "let"], ["to", "allow"]):
+        return not _REQUESTS.isdisjoint(opens)
+    joiner = shown.about.get(topic.slug) in mention.codes
+    before = (m for m in shown.mentions if m is not mention and m.last <= mention.first)
+    return opens[-1:] == ["if"] and joiner and any(set(mention.codes) & set(m.codes) for m in before)
 
 
 def _lies_on(shown: Scene, topic: Topic, clue: Clue, path: Sequence[Clue], edge: int) -> bool:

@@ -325,6 +325,15 @@ def _found(text: str, title: str | None = None) -> Found:
         ("France did not close the door on sending tanks to Ukraine.", {("FRA", ARMS, "neutral")}),
         ("“I don't think it's ready for membership in NATO,” Biden said of Ukraine.",
          {("USA", "ukraine-accession", "oppose")}),
+        # What is left to others, suggested, or believed without "that".
+        ("Blinken said the US would strongly support Finland if it applied to NATO.",
+         {("USA", "finland", "support")}),
+        ("Borrell suggested that member states hand over tanks to Ukraine.", {("EU", ARMS, "support")}),
+        ("The Latvian minister, a former judge, believes Ukraine should be invited to join NATO.",
+         {("LVA", "ukraine-accession", "support")}),
+        ("Tajani said the time was not ripe for Ukraine to be invited to join NATO.",
+         {("ITA", "ukraine-accession", "oppose")}),
+        ("Sunak was non-committal when asked about sending jets to Ukraine.", {("GBR", ARMS, "neutral")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
