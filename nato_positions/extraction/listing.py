@@ -1,5 +1,7 @@
 """Who is meant where the one who acts is one of many, or many of whom some are named."""
 
+from collections.abc import Iterator
+
 from nato_positions.extraction.actors import ORGANISATIONS, Mention, just_before
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Scene
@@ -33,6 +35,15 @@ def enumerated(shown: Scene, topic: Topic, holder: Mention | None, at: int) -> M
         if mention.first >= max(topic.last, holder.last) and several:
             return mention
     return _listed(shown, max(topic.last, holder.last)) or holder
+
+
+def gapped(shown: Scene, topic: Topic, holder: Mention | None) -> Iterator[Mention]:
+    """Yield who does the same, the verb left out: "Sweden sent 5,000 weapons, Finland 2,500 rifles"."""
+    for mention in shown.mentions if holder else ():
+        joined = mention.first > topic.last and shown.tokens[mention.first - 1] in (",", ";", "and")
+        counted = "".join(shown.tokens[mention.last : mention.last + 1])[:1].isdigit()
+        if joined and counted and mention.codes and mention.kind == "state":
+            yield mention
 
 
 def _is_example(shown: Scene, place: int) -> bool:

@@ -19,7 +19,7 @@ from nato_positions.extraction.doers import was_before
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.judging import for_whom, gives_none, is_judged, is_named, is_praise
-from nato_positions.extraction.listing import enumerated
+from nato_positions.extraction.listing import enumerated, gapped
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, is_passive
 from nato_positions.extraction.threats import supposed, threatened
@@ -73,6 +73,7 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     if reading:
         yield reading
         yield from by_companions(shown, topic, reading)
+        yield from (reading._replace(holder=one) for one in gapped(shown, topic, reading.holder))
         yield from by_contrast(shown, topic, reading)
         yield from by_exceptions(shown, reading)
         if reading.stance is Stance.SUPPORT:

@@ -334,6 +334,8 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Tajani said the time was not ripe for Ukraine to be invited to join NATO.",
          {("ITA", "ukraine-accession", "oppose")}),
         ("Sunak was non-committal when asked about sending jets to Ukraine.", {("GBR", ARMS, "neutral")}),
+        ("Sweden sent 5,000 rockets to Ukraine, Finland 2,500 rifles, Norway 2,000 shells.",
+         {("SWE", ARMS, "support"), ("FIN", ARMS, "support"), ("NOR", ARMS, "support")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
