@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner
+from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_object, is_owner, just_before
 from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.scenes import TELLING, Clue, Scene
 from nato_positions.extraction.wording import word_set
@@ -117,8 +117,10 @@ def owns_next(shown: Scene, mention: Mention) -> bool:
 
 
 def _is_urged_too(shown: Scene, mention: Mention, clues: Sequence[Clue]) -> bool:
-    """Whether it is the second one urged: "urged Turkey to ratify the bid and Hungary to follow"."""
-    second = mention.first and shown.tokens[mention.first - 1] == "and"
+    """Whether it is the second one urged: "urged Turkey to ratify the bid and Hungary to follow", "pushed for
+    allies in Europe and the US to supply them".
+    """
+    second = mention.first and shown.tokens[just_before(shown.tokens, mention)] == "and"
     to = shown.tokens[mention.last : mention.last + 1] == ["to"]
     return bool(second and to) and any(c.cue.frame == "directive" and c.last <= mention.first for c in clues)
 

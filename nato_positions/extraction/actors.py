@@ -258,6 +258,13 @@ def is_owner(tokens: Tokens, mention: Mention) -> bool:
     following = tokens[last] if last < len(tokens) else ""
     if kind == "adjective" and following in word_set("text.toml", "after_people"):
         return False  # "The American said"
+    if (
+        kind == "adjective"
+        and mention.first
+        and tokens[mention.first - 1] == "the"
+        and following in (".", ",", "")
+    ):
+        return False  # "Missiles supplied by the British."
     return (
         kind in ("adjective", "owner")
         or following == "'s"

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nato_positions.extraction.acting import acts, agent
-from nato_positions.extraction.actors import Mention, is_owner, just_before
+from nato_positions.extraction.actors import Mention, is_owner, just_before, places
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.lexicon import Tokens, tokenize
 from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.threats import by_feeling
 from nato_positions.extraction.ways import walk_left
@@ -25,6 +26,9 @@ _GOING = frozenset(("in", "to", "of", "from", "has", "have", "will", "is", "are"
 # How far behind arms it may be said that they have come.
 _RECEIVED = frozenset(("receive", "receives", "received", "receiving", "get", "gets", "got", "getting"))
 _COMING = 7
+# How far before arms "US-supplied" may stand.
+_SUPPLIED = 3
+_GIVEN = frozenset(("supplied", "provided", "donated"))
 _OBLIGED = frozenset(("must", "to", "should", "can", "could", "may"))
 
 
@@ -37,6 +41,7 @@ def told_besides(shown: Scene, topic: Topic, clues: Sequence[Clue], joining: boo
     yield from by_feeling(shown, topic, clues)
     if not joining:
         yield from by_arrival(shown, topic)
+        yield from by_suppliers(shown, topic)
 
 
 def by_accusing(shown: Scene, topic: Topic, path: Sequence[Clue]) -> Iterator[Reading]:
@@ -200,6 +205,21 @@ def by_contrast(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Readin
         slugs = [slug for slug, code in shown.about.items() if code == other.codes[0]]
         if len(slugs) == 1 and slugs[0] != topic.slug:
             yield reading._replace(slug=slugs[0], stance=Stance.OPPOSE)
+
+
+def names_suppliers(tokens: Tokens) -> bool:
+    """Whether a sentence may have "US-supplied" in it."""
+    return any(word.partition("-")[2] in _GIVEN for word in tokens.here)
+
+
+def by_suppliers(shown: Scene, topic: Topic) -> Iterator[Reading]:
+    """Yield who has given what is named: "US-supplied rocket systems"."""
+    for place in range(max(0, topic.first - _SUPPLIED), topic.first):
+        whose, _, how = shown.tokens.written[place].partition("-")
+        if how in _GIVEN:
+            for named in places(tokenize(whose)):
+                giver = Mention(place, place + 1, named.members, "adjective")
+                yield Reading(giver, topic.slug, Stance.SUPPORT, place, "noun", False, "donation")
 
 
 def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:

@@ -26,7 +26,11 @@ class Heard:
         self._speaking, self._day = speaking, day
         self._turn = self._turn_voice(progress.memory)
         home = self._turn.members if self._turn else ()
-        self.mentions, self._memory = mentions(self.tokens, day, progress.memory._replace(home=home))
+        going_on = progress.threads.get(sentence.thread) if sentence.quotes else None
+        quoted = going_on.members if going_on else ()
+        self.mentions, self._memory = mentions(
+            self.tokens, day, progress.memory._replace(home=home, quoted=quoted)
+        )
         # Of what has no word of any issue, nothing need be asked.
         self.topics = topics(self.tokens, self.mentions, known, progress.before) if names else []
         self.quoted = quoted_words(text, sentence, self.tokens)

@@ -118,7 +118,8 @@ def is_other_joiner(reading: Reading, member: Member, known: Frames) -> bool:
     wanted = reading.stance is Stance.SUPPORT and reading.slug in joining.values()
     if reading.cue == "turns round" and member.code in joining and wanted:
         return True  # That those who join want objections overcome goes without saying.
-    if reading.cue == "donation" and joins_itself(reading, member, known):
+    # That they are kept out is what others want.
+    if reading.cue in ("donation", "keeps out") and joins_itself(reading, member, known):
         return True
     pair = reading.holder.codes if reading.holder else ()
     # "A similar decision by Finland" is one on its own joining.

@@ -22,8 +22,8 @@ _SEEN = str.maketrans(dict.fromkeys(HIDDEN_IN_WORDS))
 
 class Memory(NamedTuple):
     """Whom the sentences so far were about: people by surname, the last person, state and pair or group; and
-    for whom the one speaks whose words, in a transcript, the sentence is, and all who speak in it; and
-    which of the two organisations "the bloc" is.
+    for whom the one speaks whose words, in a transcript, the sentence is, all who speak in it, and who
+    speaks in the quotation that goes on; and which of the two organisations "the bloc" is.
     """
 
     people: dict[str, Member]
@@ -32,6 +32,7 @@ class Memory(NamedTuple):
     several: tuple[Member, ...] = ()
     home: tuple[Member, ...] = ()
     present: tuple[Member, ...] = ()
+    quoted: tuple[Member, ...] = ()
     bloc: str = "EU"
 
     @property

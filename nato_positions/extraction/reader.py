@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from nato_positions.extraction import answers, stances
 from nato_positions.extraction.actors import Member, Mention
 from nato_positions.extraction.answers import Asked
+from nato_positions.extraction.besides import names_suppliers
 from nato_positions.extraction.carrying import carried, carries, resumed
 from nato_positions.extraction.echoes import echoes
 from nato_positions.extraction.findings import Candidate, Found, Progress, Reading
@@ -42,7 +43,7 @@ class SentenceReader(Heard):
     def _scene(self) -> Scene | None:
         """Return the sentence with its cues, None where none of them can say anything."""
         found = cues().find(self.tokens)
-        says = bool(self.topics) and (bool(found) or not _TELLING.isdisjoint(self.tokens.here))
+        says = bool(self.topics) and (bool(found) or self._tells)
         return self._seen(found) if says or carries(found) else None
 
     def _seen(self, found: Sequence[Match[list[Cue]]]) -> Scene:
@@ -152,7 +153,7 @@ class SentenceReader(Heard):
         if not self.topics and not self._may_go_on:
             return
         shown = self._scene()
-        if not shown or not (shown.clues or _TELLING.intersection(self.tokens.here)):
+        if not shown or not (shown.clues or self._tells):
             return
         self.scene = shown
         if self.topics:
@@ -180,6 +181,11 @@ class SentenceReader(Heard):
             # "No timeline, sparking criticism from Kyiv."
             own = bad = self.tokens[reading.at] in word_set("text.toml", "complaints")
         return reading._replace(stance=Stance.SUPPORT, kind="concerned") if own and bad else reading
+
+    @property
+    def _tells(self) -> bool:
+        """Whether words other than cues can say something of an issue: "no troops", "US-supplied tanks"."""
+        return not _TELLING.isdisjoint(self.tokens.here) or names_suppliers(self.tokens)
 
     @property
     def _may_go_on(self) -> bool:

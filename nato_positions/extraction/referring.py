@@ -79,7 +79,8 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     before.
     """
     if kind == "person":
-        fitting = [m for m in before if is_one_person(m)]
+        # In a quotation "he" is not the one who speaks.
+        fitting = [m for m in before if is_one_person(m) and not set(m.members) & set(memory.quoted)]
     elif kind in ("several", "two"):
         fitting = [m for m in before if _are_several(m) and (kind == "several" or len(m.members) == 2)]
         # "NATO's ministers … Finland and Sweden … their bids": rather several than the ministers of one.
@@ -114,7 +115,14 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
     several = memory.several or memory.state
     if kind == "country" and {m.code for m in memory.state} & ORGANISATIONS:
         return ()
-    return {"person": memory.person, "several": several, "two": memory.several}.get(kind, memory.state)
+    person = memory.person if not set(memory.person) & set(memory.quoted) else _another(memory)
+    return {"person": person, "several": several, "two": memory.several}.get(kind, memory.state)
+
+
+def _another(memory: Memory) -> tuple[Member, ...]:
+    """Return the last one spoken of who is not the one who speaks."""
+    others = [m for m in memory.people.values() if m.code and m not in memory.quoted]
+    return tuple(others[-1:])
 
 
 def _are_several(mention: Mention) -> bool:

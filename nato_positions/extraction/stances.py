@@ -291,4 +291,6 @@ def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
             and index not in none
         ):
             return "," not in words[index:place]
-    return False
+    # "There are tanks in Germany, and if a group of countries were to give some …".
+    apart = (n for n in range(holder.last + 2, place) if words[n - 2 : n + 1] == [",", "and", "if"])
+    return any("," not in words[n:place] for n in apart)

@@ -118,7 +118,9 @@ def _speaker(
     able = [m for m in mentions if m.kind in _SPEAKING and not is_owner(tokens, m) and _is_free(tokens, m)]
     before = [m for m in able if m.last <= first and first - m.last <= 2 * _FAR]
     if tokens[first].endswith("ing"):
-        return (before[0] if before and first and tokens[first - 1] in _GOING_ON else None), False
+        going_on = first and tokens[first - 1] in _GOING_ON
+        # "Sunak, once opposed to it, has ordered a review by his ministry, saying": not the ministry.
+        return next((m for m in able if m.last <= first and going_on), None), False
     opening = next((m for m in able if m.last <= first <= m.last + _ASIDE), None)
     if opening and first and tokens[first - 1] == "," and has_aside(tokens, opening):
         return opening, False  # "Szijjártó, who stood beside his host, Lavrov, said".

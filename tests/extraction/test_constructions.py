@@ -336,6 +336,15 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Sunak was non-committal when asked about sending jets to Ukraine.", {("GBR", ARMS, "neutral")}),
         ("Sweden sent 5,000 rockets to Ukraine, Finland 2,500 rifles, Norway 2,000 shells.",
          {("SWE", ARMS, "support"), ("FIN", ARMS, "support"), ("NOR", ARMS, "support")}),
+        # Whose arms they are, who may be meant by "he", and who is only supposed.
+        ("US-supplied rockets have been used by Ukraine, officials said.", {("USA", ARMS, "support")}),
+        ("Ukraine fired two missiles, supplied by the British.", {("GBR", ARMS, "support")}),
+        ("Zelensky said that Macron had come to see why Ukraine needs tanks. “It is real,” he said. “And it is"
+         " not too late. He opened the door to tank deliveries.”", {("FRA", ARMS, "support"), ("UKR", ARMS, "support")}),
+        ("Kyiv has been pushing hard for allies in Europe and the US to supply it with weapons.",
+         {("UKR", ARMS, "support")}),
+        ("There are tanks in many countries, including Spain, and if a group of them were to donate some to"
+         " Ukraine it could help.", set()),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
