@@ -339,8 +339,9 @@ def _found(text: str, title: str | None = None) -> Found:
         # Whose arms they are, who may be meant by "he", and who is only supposed.
         ("US-supplied rockets have been used by Ukraine, officials said.", {("USA", ARMS, "support")}),
         ("Ukraine fired two missiles, supplied by the British.", {("GBR", ARMS, "support")}),
-        ("Zelensky said that Macron had come to see why Ukraine needs tanks. “It is real,” he said. “And it is"
-         " not too late. He opened the door to tank deliveries.”", {("FRA", ARMS, "support"), ("UKR", ARMS, "support")}),
+        ("Zelensky said Macron had come to see why Ukraine needs tanks. “It is real,” he said. “And it is not"
+         " too late. He opened the door to tank deliveries.”",
+         {("FRA", ARMS, "support"), ("UKR", ARMS, "support")}),
         ("Kyiv has been pushing hard for allies in Europe and the US to supply it with weapons.",
          {("UKR", ARMS, "support")}),
         ("There are tanks in many countries, including Spain, and if a group of them were to donate some to"
