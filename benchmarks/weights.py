@@ -24,7 +24,7 @@ from nato_positions.extraction.weights import BASE, confidence
 from nato_positions.model import Stance
 
 FOLDS = 5
-RIDGE = 6.0
+RIDGE = 3.0
 STEPS = 400
 FEWEST = 4
 UNDATED = "2023-06-01"
