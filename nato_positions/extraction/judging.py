@@ -12,6 +12,8 @@ _ABOUT = ("on", "to", "over", "towards")
 _STANCES = ("stance", "position", "approach", "attitude", "line", "behaviour", "behavior")
 # How far behind an issue the verb may stand of which it is the subject.
 _PREDICATE = 4
+# How far before an issue "instead of" may stand.
+_WITHOUT = 4
 _SAYING = ("that", "said", "says")
 # How far behind "called" the noun may stand for what is called something.
 _CALLED = 5
@@ -26,6 +28,16 @@ def is_praise(shown: Scene, topic: Topic) -> bool:
     if elsewhere and any(one in _STANCES and other in _ABOUT for one, other in pairwise(before)):
         return True  # "Called Germany's stance on tanks unacceptable", whichever it is.
     return any(clue.cue.frame == "judgement" and clue.first < topic.first < clue.last for clue in shown.clues)
+
+
+def is_left_out(shown: Scene, topic: Topic) -> bool:
+    """Whether the issue is only what another thing comes without: "guarantees without membership", "arms
+    instead of a quick invitation".
+    """
+    before = shown.tokens[max(0, topic.first - _WITHOUT) : topic.first]
+    if before[-1:] == ["without"]:
+        return True
+    return ("instead", "of") in pairwise(before) and "," not in before
 
 
 def is_judged(shown: Scene, topic: Topic, deed: Clue) -> bool:

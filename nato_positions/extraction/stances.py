@@ -18,7 +18,14 @@ from nato_positions.extraction.composition import composed, is_for_now, is_none
 from nato_positions.extraction.doers import was_before
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
-from nato_positions.extraction.judging import for_whom, gives_none, is_judged, is_named, is_praise
+from nato_positions.extraction.judging import (
+    for_whom,
+    gives_none,
+    is_judged,
+    is_left_out,
+    is_named,
+    is_praise,
+)
 from nato_positions.extraction.listing import enumerated, gapped
 from nato_positions.extraction.nouns import by_nouns, possessor
 from nato_positions.extraction.scenes import Clue, Scene, is_passive
@@ -38,7 +45,7 @@ _ALL_JOINING = "accession"
 
 def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     """Yield what a sentence says about one issue named in it, each holder by itself."""
-    if not joining and is_praise(shown, topic):
+    if is_left_out(shown, topic) if joining else is_praise(shown, topic):
         return
     usable = [
         clue
