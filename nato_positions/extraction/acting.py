@@ -38,8 +38,8 @@ def acts(shown: Scene, mention: Mention) -> bool:
         or _is_whereabouts(shown, mention)
     ):
         return False
-    if _is_joined(shown.tokens, before):
-        return False
+    if _is_joined(shown.tokens, before) or shown.tokens[max(0, before - 1) : before + 1] == ["capital", ","]:
+        return False  # "In the Lithuanian capital, Vilnius".
     # "It had blocked Germany from sending tanks": Germany does not block.
     barred = any(mention.first - 3 <= clue.last <= mention.first for clue in shown.clues)
     if following[:1] == ["from"] and barred:

@@ -124,6 +124,8 @@ def _members(codes: tuple[str, ...]) -> tuple[Member, ...]:
 
 
 def _is_name(tokens: Tokens, match: Match[list[Name]]) -> bool:
+    if tokens.written[match.first] == "Island":
+        return False  # "Snake Island" is not Ísland.
     if tokens[match.first] == "us" and match.last == match.first + 1:
         return tokens.written[match.first].replace(".", "") == "US"
     if match.first and ORGANISATIONS.issuperset(match.payload[0].codes):

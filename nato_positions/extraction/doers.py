@@ -6,7 +6,7 @@ from nato_positions.extraction.acting import acts, agent, first_acting, is_addre
 from nato_positions.extraction.actors import Mention, just_before
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene, is_aside, is_passive
-from nato_positions.extraction.wording import word_set
+from nato_positions.extraction.wording import phrases, word_set
 
 # How far behind a name its partners may stand: "the United States and its Group of Seven (G7) partners".
 _PARTNER = 9
@@ -21,6 +21,7 @@ _SUGGESTING = (
     "requested",
     "requests",
 )
+_AT_FIRST = ("initially", "originally")
 _PAST = ("did", "didn", "was", "were", "had")
 
 
@@ -125,7 +126,28 @@ def was_before(shown: Scene, holder: Mention | None, place: int) -> bool:
     turned = next((n for n in shown.bounds if n > place and shown.tokens[n] == "but"), None)
     if turned and "now" in shown.tokens[turned:] and shown.tokens[holder.last] in _PAST:
         return True
+    if shown.tokens[place + 1] in _AT_FIRST or shown.tokens[place + 2 : place + 3] in (
+        ["initially"],
+        ["originally"],
+    ):
+        return True  # "Blocked this initially, but later relented."
     following = [word for word in shown.tokens[holder.last : holder.last + 3] if word not in _BESIDE_PAST]
     before = bool({*following[:1], " ".join(following[:2])} & word_set("text.toml", "past"))
     # "Spain, which had refused, now agrees."
     return before and "," not in shown.tokens[shown.tokens.index(following[0], holder.last) : place]
+
+
+def is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
+    """Whether it is only supposed: "… if it fails to ratify the bid"."""
+    words = shown.tokens[:place]
+    none = {match.first for match in phrases("no_conditions").find(shown.tokens)}
+    for index in range(holder.first):
+        if (
+            words[index : index + 1] == ["if"]
+            and words[index - 1 : index] not in (["even"], ["as"])
+            and index not in none
+        ):
+            return "," not in words[index:place]
+    # "There are tanks in Germany, and if a group of countries were to give some …".
+    apart = (n for n in range(holder.last + 2, place) if words[n - 2 : n + 1] == [",", "and", "if"])
+    return any("," not in words[n:place] for n in apart)

@@ -37,6 +37,9 @@ _TURNING = ("on", "as", "regarding", "concerning", "about")
 _NEXT_CLAUSE = frozenset(("but", "which", "who"))
 
 
+_TO_UKRAINE = (["to", "ukraine"], ["to", "kyiv"], ["for", "ukraine"], ["for", "kyiv"])
+
+
 class Topic(NamedTuple):
     """An issue named at the tokens `first` … `last`; `sure` is false where only the context says which
     one.
@@ -114,6 +117,8 @@ def _term_topics(
             concerned = known.about.get(slug)
             if slug in known.joining.values() and is_elsewhere(tokens, match.first, match.last):
                 continue
+            if concerned is None and tokens[match.last : match.last + 2] in _TO_UKRAINE:
+                continue  # "Spending commitments to Ukraine".
             if (
                 concerned is None
                 or slug in known.joining.values()

@@ -83,6 +83,8 @@ def _antecedent(tokens: Tokens, before: Sequence[Mention], kind: str, memory: Me
         fitting = [m for m in before if is_one_person(m) and not set(m.members) & set(memory.quoted)]
     elif kind in ("several", "two"):
         fitting = [m for m in before if _are_several(m) and (kind == "several" or len(m.members) == 2)]
+        # "Members of the alliance announced that they would".
+        fitting = fitting or [m for m in before if tokens[m.first] == "members" and m.codes]
         # "NATO's ministers … Finland and Sweden … their bids": rather several than the ministers of one.
         fitting = [m for m in fitting if len(m.members) > 1] or fitting
     else:

@@ -15,12 +15,13 @@ from nato_positions.extraction.besides import (
     told_besides,
 )
 from nato_positions.extraction.composition import composed, is_for_now, is_none
-from nato_positions.extraction.doers import was_before
+from nato_positions.extraction.doers import is_supposed, was_before
 from nato_positions.extraction.findings import Reading
 from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.judging import (
     for_whom,
     gives_none,
+    is_deed,
     is_judged,
     is_left_out,
     is_named,
@@ -118,10 +119,13 @@ def _way(shown: Scene, topic: Topic, usable: Sequence[Clue], behind: Sequence[Cl
         back, path = back._replace(path=[]), []
     gerund = bool(path) and is_gerund(shown, topic, path, back.kind)
     named = bool(path) and back.kind == "spoken" and is_named(shown, path[-1])
+    # "Biden's plan to send munitions is dangerous."
+    noun = bool(path) and back.kind in ("open", "spoken") and is_deed(shown, path[-1])
     if (
         not path
         or gerund
         or named
+        or noun
         or (
             len(path) == 1
             and (_only_tells(shown, path[0]) or path[0].last > topic.first or _is_noun(shown, path[0]))
@@ -230,7 +234,7 @@ def _read(
     if kind in ("direct", "open") and is_passive(shown, outermost):
         holder, kind = agent(shown, outermost.last), "passive"
     guessed = stance is Stance.OPPOSE and kind == "direct" and _is_guessed(shown, outermost)
-    if guessed or (holder is not None and _is_supposed(shown, holder, outermost.first)):
+    if guessed or (holder is not None and is_supposed(shown, holder, outermost.first)):
         return None
     return Reading(
         enumerated(shown, topic, holder, outermost.first),
@@ -285,19 +289,3 @@ def _does_itself(shown: Scene, clue: Clue) -> bool:
 def _is_doubted(shown: Scene, topic: Topic) -> bool:
     """Whether the speaker says not to think so: "does not believe that membership is realistic"."""
     return any(topic.first - 14 <= m.first < topic.first for m in phrases("doubts").find(shown.tokens))
-
-
-def _is_supposed(shown: Scene, holder: Mention, place: int) -> bool:
-    """Whether it is only supposed: "… if it fails to ratify the bid"."""
-    words = shown.tokens[:place]
-    none = {match.first for match in phrases("no_conditions").find(shown.tokens)}
-    for index in range(holder.first):
-        if (
-            words[index : index + 1] == ["if"]
-            and words[index - 1 : index] not in (["even"], ["as"])
-            and index not in none
-        ):
-            return "," not in words[index:place]
-    # "There are tanks in Germany, and if a group of countries were to give some …".
-    apart = (n for n in range(holder.last + 2, place) if words[n - 2 : n + 1] == [",", "and", "if"])
-    return any("," not in words[n:place] for n in apart)

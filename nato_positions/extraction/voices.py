@@ -101,7 +101,11 @@ def _end(tokens: Tokens, mentions: Sequence[Mention], speaker: Mention, last: in
 
 
 def _is_noun(tokens: Tokens, place: int) -> bool:
-    """Whether "states" are countries: "EU states have declined", "neutral states, among them"."""
+    """Whether "states" are countries: "EU states have declined", "neutral states, among them"; or "calls" are
+    what others want: "rebuffed calls from allies".
+    """
+    if tokens[place] == "calls":
+        return tokens[place + 1 : place + 2] in (["from"], ["for"], ["by"], ["to"])
     if tokens[place] != "states":
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else "."

@@ -346,6 +346,18 @@ def _found(text: str, title: str | None = None) -> Found:
          {("UKR", ARMS, "support")}),
         ("There are tanks in many countries, including Spain, and if a group of them were to donate some to"
          " Ukraine it could help.", set()),
+        ("Biden's plan to send munitions to Ukraine is dangerous, Brazil's minister said.",
+         {("BRA", ARMS, "oppose"), ("USA", ARMS, "support")}),
+        ("Erdogan rebuffed calls from NATO allies to ratify Sweden's membership, saying he had time.",
+         {("TUR", "sweden", "oppose"), ("NATO", "sweden", "support")}),
+        ("Washington blocked jets for Ukraine initially, but the White House later sent them.",
+         {("USA", ARMS, "support")}),
+        ("Moscow's envoy told of Snake Island and of weapons for Ukraine.", set()),
+        ("The new funds will double Britain's spending commitments to Ukraine.", set()),
+        ("Germany wants security guarantees for Ukraine instead of a quick invitation to NATO.",
+         {("DEU", "ukraine-guarantees", "support")}),
+        ("Norway said Ukraine would become a member of NATO but not while it was at war.",
+         {("NOR", "ukraine-accession", "conditional")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
