@@ -15,7 +15,6 @@ from nato_positions.model import Stance
 # How far a noun may stand before or behind the issue that it is about.
 _WITHDRAWN = frozenset(("pull", "pulling", "withdraw", "withdrawing", "remove", "removing"))
 _JOINING = frozenset(("bid", "bids", "membership", "accession", "application", "applications", "joining"))
-_SIGNED_THERE = frozenset(("deal", "agreement", "memorandum", "accord", "pact", "declaration"))
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 
 
@@ -105,9 +104,6 @@ def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
 def _is_imagined(shown: Scene, holder: Mention, clue: Clue) -> bool:
     """Whether it need not be there: "without Germany's consent", "any decision", "the NATO ratification"."""
     if holder.codes == ("NATO",) and shown.tokens[clue.first] == "ratification":
-        return True
-    # "Its part of the Madrid deal" is no deal of Spain's.
-    if holder.kind == "state" and holder.last == clue.first and shown.tokens[clue.first] in _SIGNED_THERE:
         return True
     return holder.first > 0 and shown.tokens[holder.first - 1] in ("without", "any")
 
