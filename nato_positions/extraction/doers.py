@@ -21,8 +21,8 @@ _SUGGESTING = (
     "requested",
     "requests",
 )
-_AT_FIRST = ("initially", "originally")
-_PAST = ("did", "didn", "was", "were", "had")
+_AT_FIRST = frozenset(("initially", "originally"))
+_PAST = frozenset(("did", "didn", "was", "were", "had"))
 
 
 def is_holder(shown: Scene, topic: Topic, mention: Mention, nearest: Clue, clues: Sequence[Clue]) -> bool:
@@ -124,12 +124,13 @@ def was_before(shown: Scene, holder: Mention | None, place: int) -> bool:
     if holder is None or any(holder.last <= bound < place for bound in shown.bounds):
         return False
     turned = next((n for n in shown.bounds if n > place and shown.tokens[n] == "but"), None)
-    if turned and "now" in shown.tokens[turned:] and shown.tokens[holder.last] in _PAST:
-        return True
-    if shown.tokens[place + 1] in _AT_FIRST or shown.tokens[place + 2 : place + 3] in (
-        ["initially"],
-        ["originally"],
+    if (
+        turned
+        and "now" in shown.tokens[turned:]
+        and not _PAST.isdisjoint(shown.tokens[holder.last : holder.last + 1])
     ):
+        return True
+    if not _AT_FIRST.isdisjoint(shown.tokens[place + 1 : place + 3]):
         return True  # "Blocked this initially, but later relented."
     following = [word for word in shown.tokens[holder.last : holder.last + 3] if word not in _BESIDE_PAST]
     before = bool({*following[:1], " ".join(following[:2])} & word_set("text.toml", "past"))
