@@ -16,9 +16,8 @@ _TEXTS = [
     for line in (_ARTICLES / name).read_text("utf-8").splitlines()
 ]
 _HEAVY = (
-    "Ukraine Ukraine weapons Sweden NATO Finland Scholz Orbán weapons membership bid troops 5% defence send join"
-    " block not no neither nor if but that which by from to the “ ” , . : – he its they official initially called"
-    " said"
+    "Ukraine Ukraine weapons Sweden Finland Scholz Orbán membership bid troops 5% defence send join block"
+    " not no neither nor if but that which by from to the “ ” , . : – he its they official initially said"
 ).split()
 _words = st.sampled_from(_HEAVY) | st.text(max_size=6)
 
