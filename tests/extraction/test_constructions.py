@@ -257,7 +257,7 @@ def _found(text: str, title: str | None = None) -> Found:
          {("RUS", "ukraine-accession", "oppose")}),
         ("Spain has rejected a request from Berlin to let it pass on tanks to Ukraine.",
          {("ESP", ARMS, "oppose"), ("DEU", ARMS, "support")}),
-        ("Sweden cannot expect Turkey to back its accession to NATO, Erdogan said.",
+        ("Sweden could not expect Turkey to back its accession to NATO, Erdogan said.",
          {("TUR", "sweden", "oppose")}),
         # What is put off until the war is over; and what "and that" puts beside it.
         ("Scholz said that Ukraine's membership of NATO could not be considered until the war is over.",
