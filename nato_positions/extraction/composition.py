@@ -113,7 +113,8 @@ def _is_for_later(shown: Scene, topic: Topic, path: Sequence[Clue]) -> bool:
 def _is_asked(shown: Scene, topic: Topic, path: Sequence[Clue], holder: Mention | None) -> bool:
     """Whether it is only asked "whether" they do it."""
     first = min(path[-1].first, holder.first if holder else path[-1].first)
-    words = (shown.tokens[index] for index in range(max(0, first - 3), topic.first))
+    # "The question is not whether but when it joins."
+    words = [shown.tokens[n] for n in range(max(0, first - 3), topic.first) if shown.tokens[n - 1] != "not"]
     return not word_set("text.toml", "asking").isdisjoint(words)
 
 

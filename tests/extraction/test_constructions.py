@@ -358,6 +358,10 @@ def _found(text: str, title: str | None = None) -> Found:
          {("DEU", "ukraine-guarantees", "support")}),
         ("Norway said Ukraine would become a member of NATO but not while it was at war.",
          {("NOR", "ukraine-accession", "conditional")}),
+        ("Stoltenberg said the question was not whether but when Ukraine would join the alliance.",
+         {("NATO", "ukraine-accession", "support")}),
+        ("Kyiv said it could not accept anything less than membership in NATO.",
+         {("UKR", "ukraine-accession", "support")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
