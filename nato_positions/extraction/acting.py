@@ -11,6 +11,8 @@ _WITH_DEED = ("with", "after", "about", "over", "following", "despite")
 _RELATIVES = ("who", "which", "whose")
 # How far behind "hoped" its "that" may stand.
 _HOPED = 8
+# How far before "except" it may stand that it is all the others.
+_EVERYONE = 6
 
 
 def acts(shown: Scene, mention: Mention) -> bool:
@@ -36,6 +38,7 @@ def acts(shown: Scene, mention: Mention) -> bool:
         _is_met(shown.tokens, mention)
         or _is_done_to(shown.tokens, mention)
         or _is_whereabouts(shown, mention)
+        or is_excepted(shown.tokens, mention)
     ):
         return False
     if _is_joined(shown.tokens, before) or shown.tokens[max(0, before - 1) : before + 1] == ["capital", ","]:
@@ -50,6 +53,17 @@ def acts(shown: Scene, mention: Mention) -> bool:
     # "Would permit allied countries to send them".
     reach = (mention.first, before) if following[:1] == ["to"] else (mention.first,)
     return not any(clue.last in reach and clue.cue.frame in ("subject", "turn") for clue in shown.clues)
+
+
+def is_excepted(tokens: Tokens, mention: Mention) -> bool:
+    """Whether what all others do is not done by the mention: "all allies except Spain", "all members but
+    Turkey and Hungary".
+    """
+    before = tokens[max(0, mention.first - 2) : mention.first]
+    apart = before[-1:] == ["except"] or before in (["except", "for"], ["apart", "from"])
+    apart = apart or (before[-1:] == ["but"] and before[:1] != [","])
+    all_ = tokens[max(0, mention.first - _EVERYONE) : mention.first]
+    return apart and not word_set("text.toml", "everyone").isdisjoint(all_)
 
 
 def _is_joined(tokens: Tokens, place: int) -> bool:

@@ -5,7 +5,7 @@ it, of what is threatened.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nato_positions.extraction.acting import acts, agent
+from nato_positions.extraction.acting import acts, agent, is_excepted
 from nato_positions.extraction.actors import Mention, is_owner, just_before, places
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
@@ -182,16 +182,7 @@ def by_exceptions(shown: Scene, reading: Reading) -> Iterator[Reading]:
     """Yield the stance of who alone does not share it: "all allies except Spain back it"."""
     opposite = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}.get(reading.stance)
     for mention in shown.mentions:
-        before = shown.tokens[max(0, mention.first - 2) : mention.first]
-        apart = before[-1:] == ["except"] or before in (["except", "for"], ["apart", "from"])
-        if (
-            apart
-            and opposite
-            and mention.codes
-            and not word_set("text.toml", "everyone").isdisjoint(
-                shown.tokens[max(0, mention.first - 6) : mention.first]
-            )
-        ):
+        if opposite and mention.codes and is_excepted(shown.tokens, mention):
             yield reading._replace(holder=mention, stance=opposite, kind="excepted")
 
 

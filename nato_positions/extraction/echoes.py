@@ -37,7 +37,8 @@ def echoes(tokens: Tokens, mentions: Sequence[Mention]) -> list[Echo]:
     >>> [(echo.agrees, echo.at) for echo in echoes(tokenize("Spain does not."), [spain])]
     [(False, 1)]
     """
-    named = (m for m in mentions if m.kind in ("state", "person", "body") and not is_owner(tokens, m))
+    kinds = ("state", "person", "body", "people")
+    named = (m for m in mentions if m.kind in kinds and not is_owner(tokens, m))
     return [
         echo
         for mention in named

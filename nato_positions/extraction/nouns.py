@@ -133,7 +133,7 @@ def possessor(shown: Scene, clue: Clue) -> Mention | None:
             own = clue.cue.name == "demand"
             if whose and _is_away(shown, clue, index, whose):
                 return None
-            theirs = whose and word == "of" and not own and set(whose.codes) & set(shown.about.values())
+            theirs = whose and word == "of" and not own and set(shown.about.values()).issuperset(whose.codes)
             return None if theirs else whose
     return None
 

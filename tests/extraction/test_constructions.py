@@ -362,6 +362,9 @@ def _found(text: str, title: str | None = None) -> Found:
          {("NATO", "ukraine-accession", "support")}),
         ("Kyiv said it could not accept anything less than membership in NATO.",
          {("UKR", "ukraine-accession", "support")}),
+        ("All members but Turkey and Hungary have ratified Sweden's accession to NATO.",
+         {("NATO", "sweden", "support"), ("TUR", "sweden", "oppose"), ("HUN", "sweden", "oppose")}),
+        ("Rome sides with Berlin against inviting Ukraine to NATO.", {("ITA", "ukraine-accession", "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
