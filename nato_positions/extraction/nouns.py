@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nato_positions.extraction.acting import owns_next
+from nato_positions.extraction.acting import acts, owns_next
 from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_owner
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
@@ -15,6 +15,10 @@ from nato_positions.model import Stance
 # How far a noun may stand before or behind the issue that it is about.
 _WITHDRAWN = frozenset(("pull", "pulling", "withdraw", "withdrawing", "remove", "removing"))
 _JOINING = frozenset(("bid", "bids", "membership", "accession", "application", "applications", "joining"))
+_CLAUSES = frozenset((",", "and", "but", "which", "that", "who"))
+# How far behind the issue it may stand that an objection is over.
+_ENDED = 7
+_OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 
 
@@ -47,9 +51,10 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
                 and (other.cue.frame != "judgement" or _is_demanded(shown, clue, other))
             ]
             stance = composed(shown, topic, [*reversed(inner), clue], holder)
-            if stance is Stance.SUPPORT and _is_absent(shown, holder):
-                stance = Stance.OPPOSE
             if stance:
+                absent = stance is Stance.SUPPORT and _is_absent(shown, holder)
+                gone = absent or _is_over(shown, topic, clue)
+                stance = _OTHER_WAY.get(stance, stance) if gone else stance
                 yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
 
 
@@ -99,6 +104,18 @@ def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
         return None
     place = last + 1 + (shown.tokens[last + 1 : last + 2] == ["the"])
     return next((m for m in shown.mentions if m.first == place and m.codes), None)
+
+
+def _is_over(shown: Scene, topic: Topic, noun: Clue) -> bool:
+    """Whether it is said behind the issue that there is no more of it: "objections to the bid are gone"."""
+    if noun.last > topic.first:
+        return False
+    for clue in shown.clues:
+        between = shown.tokens[topic.last : clue.first]
+        if clue.cue.frame == "turn" and topic.last <= clue.first <= topic.last + _ENDED and not clue.negated:
+            acting = any(topic.last <= m.first < clue.first and acts(shown, m) for m in shown.mentions)
+            return not acting and _CLAUSES.isdisjoint(between)
+    return False
 
 
 def _is_imagined(shown: Scene, holder: Mention, clue: Clue) -> bool:

@@ -364,7 +364,12 @@ def _found(text: str, title: str | None = None) -> Found:
          {("UKR", "ukraine-accession", "support")}),
         ("All members but Turkey and Hungary have ratified Sweden's accession to NATO.",
          {("NATO", "sweden", "support"), ("TUR", "sweden", "oppose"), ("HUN", "sweden", "oppose")}),
-        ("Rome sides with Berlin against inviting Ukraine to NATO.", {("ITA", "ukraine-accession", "oppose")}),
+        ("Rome sides with Berlin against inviting Ukraine to NATO.",
+         {("ITA", "ukraine-accession", "oppose")}),
+        # What is no more so.
+        ("Turkey's objections to Finland's membership of NATO are gone.", {("TUR", "finland", "support")}),
+        ("Berlin's resistance to sending tanks to Ukraine has crumbled.", {("DEU", ARMS, "support")}),
+        ("Slovakia's promise of ammunition to Ukraine was withdrawn after the vote.", {("SVK", ARMS, "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
