@@ -369,7 +369,7 @@ def _found(text: str, title: str | None = None) -> Found:
         # What is no more so.
         ("Turkey's objections to Finland's membership of NATO are gone.", {("TUR", "finland", "support")}),
         ("Berlin's resistance to sending tanks to Ukraine has crumbled.", {("DEU", ARMS, "support")}),
-        ("Slovakia's promise of ammunition to Ukraine was withdrawn after the vote.", {("SVK", ARMS, "oppose")}),
+        ("Slovakia's promise of ammunition to Ukraine was withdrawn.", {("SVK", ARMS, "oppose")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
