@@ -28,6 +28,10 @@ class Stance(StrEnum):
         return _SCORES[self]
 
 
+OPPOSITE = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+"""What the two plain stances turn to where it is the other way round."""
+
+
 _SCORES = {Stance.OPPOSE: -1.0, Stance.NEUTRAL: 0.0, Stance.CONDITIONAL: 0.5, Stance.SUPPORT: 1.0}
 
 

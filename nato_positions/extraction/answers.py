@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nato_positions.extraction.lexicon import Tokens
+from nato_positions.extraction.negations import MARKS
 from nato_positions.extraction.wording import word_set
-from nato_positions.model import Stance
+from nato_positions.model import OPPOSITE, Stance
 
-_MARKS = frozenset(("“", "”", '"', "‘", "’", "'"))
 _ENDS = frozenset((".", ",", "!", ";", ":", "—", "–", "-", "when", "after", "on", "to"))
 _STOPS = frozenset((",", ".", ";", "—", "–", "“", "”", '"'))
 _ASKS = frozenset(("what", "how", "why", "who", "which", "when", "where", "should", "is", "are"))
@@ -17,7 +17,7 @@ STANDING_IN = frozenset(("it", "them", "that", "so", "this"))
 _OPENS = 6
 _BEFORE = 6
 _WAY = 9
-_OPPOSITE = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT, Stance.CONDITIONAL: Stance.OPPOSE}
+_OPPOSITE = {**OPPOSITE, Stance.CONDITIONAL: Stance.OPPOSE}
 
 
 class Asked(NamedTuple):
@@ -49,9 +49,9 @@ def answer(tokens: Tokens) -> tuple[int, bool] | None:
             continue
         place = tokens.index(word)
         following = tokens[place + 1] if place + 1 < len(tokens) else "."
-        if not (following in _ENDS or following in _MARKS):
+        if not (following in _ENDS or following in MARKS):
             continue
-        before = [one for one in tokens[max(0, place - _BEFORE) : place] if one not in _MARKS]
+        before = [one for one in tokens[max(0, place - _BEFORE) : place] if one not in MARKS]
         said = word_set("speech.toml", "answering")
         if not before or any(one in said for one in before[-1:]) or _leads(before, said):
             return place, agreed

@@ -15,7 +15,7 @@ from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.threats import by_feeling
 from nato_positions.extraction.ways import walk_left
 from nato_positions.extraction.wording import word_set
-from nato_positions.model import Stance
+from nato_positions.model import OPPOSITE, Stance
 
 # How far the verbs of a clause about the issue stand behind the one who acts in it.
 _RELATIVE = 9
@@ -180,7 +180,7 @@ def by_companions(shown: Scene, topic: Topic, reading: Reading) -> Iterator[Read
 
 def by_exceptions(shown: Scene, reading: Reading) -> Iterator[Reading]:
     """Yield the stance of who alone does not share it: "all allies except Spain back it"."""
-    opposite = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}.get(reading.stance)
+    opposite = OPPOSITE.get(reading.stance)
     for mention in shown.mentions:
         if opposite and mention.codes and is_excepted(shown.tokens, mention):
             yield reading._replace(holder=mention, stance=opposite, kind="excepted")

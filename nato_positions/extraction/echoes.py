@@ -6,7 +6,7 @@ from typing import NamedTuple
 from nato_positions.extraction.actors import Mention, is_owner
 from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import word_set
-from nato_positions.model import Stance
+from nato_positions.model import OPPOSITE, Stance
 
 _LIKE = frozenset(("so", "as", "neither", "nor"))
 _OPENING = frozenset(("", ",", ";", ".", "but", "and", "while", "whereas", "although", "though", "—", "–"))
@@ -14,7 +14,7 @@ _CONTRASTING = frozenset(("but", "while", "whereas", "although", "though"))
 _ALSO = frozenset(("either", "too", "also", "likewise"))
 _ENDING = _ALSO | frozenset((".", ",", ";", "—", "–", "!"))
 # "They have not ruled it out, though Spain has."
-_OPPOSITE = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT, Stance.NEUTRAL: Stance.OPPOSE}
+_OPPOSITE = {**OPPOSITE, Stance.NEUTRAL: Stance.OPPOSE}
 
 
 class Echo(NamedTuple):

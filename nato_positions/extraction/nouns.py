@@ -10,7 +10,7 @@ from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.ways import is_of_another
 from nato_positions.extraction.wording import word_set
-from nato_positions.model import Stance
+from nato_positions.model import OPPOSITE, Stance
 
 # How far a noun may stand before or behind the issue that it is about.
 _WITHDRAWN = frozenset(("pull", "pulling", "withdraw", "withdrawing", "remove", "removing"))
@@ -18,7 +18,6 @@ _JOINING = frozenset(("bid", "bids", "membership", "accession", "application", "
 _CLAUSES = frozenset((",", "and", "but", "which", "that", "who"))
 # How far behind the issue it may stand that an objection is over.
 _ENDED = 7
-_OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _NOUN_BEFORE, _NOUN_BEHIND = 14, 14
 
 
@@ -54,7 +53,7 @@ def by_nouns(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Read
             if stance:
                 absent = stance is Stance.SUPPORT and _is_absent(shown, holder)
                 gone = absent or _is_over(shown, topic, clue)
-                stance = _OTHER_WAY.get(stance, stance) if gone else stance
+                stance = OPPOSITE.get(stance, stance) if gone else stance
                 yield Reading(holder, topic.slug, stance, clue.first, "noun", False, clue.cue.name)
 
 

@@ -10,14 +10,13 @@ from nato_positions.extraction.issues import Topic
 from nato_positions.extraction.scenes import Clue, Scene
 from nato_positions.extraction.ways import walk_left
 from nato_positions.extraction.wording import phrases, word_set
-from nato_positions.model import Stance
+from nato_positions.model import OPPOSITE, Stance
 
 # How far behind the issue it may stand that it angers somebody.
 _FELT = 7
 # How far behind "if" what is supposed may stand, and the mark of what only a foe means by it.
 _SUPPOSED = 12
 THREAT = "threat"
-_OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 
 
 def threatened(shown: Scene, topic: Topic, usable: Sequence[Clue]) -> Reading | None:
@@ -77,6 +76,6 @@ def by_feeling(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Re
             left = [clue for clue in clues if clue.first < topic.first]
             path = walk_left(shown, topic, left, 0).path
             done = composed(shown, topic, path) if path else Stance.SUPPORT
-            if done in _OTHER_WAY:
-                yield Reading(whose, topic.slug, _OTHER_WAY[done], place, "noun", False, "opposes")
+            if done in OPPOSITE:
+                yield Reading(whose, topic.slug, OPPOSITE[done], place, "noun", False, "opposes")
             return
