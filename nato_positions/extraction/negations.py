@@ -66,6 +66,9 @@ class Negations:
     def _is_denied(self, denial: Match[list[str]], first: int) -> bool:
         """Whether the cue at `first` is the one that "denied that it was" is about."""
         near = denial.last <= first <= denial.last + 2
+        # "Cannot expect Turkey to back it"; "should not expect his backing" lacks it already.
+        if self._tokens[denial.last - 1] == "expect" and self._tokens[first - 1] != "to":
+            return False
         return near and not any(denial.last <= c < first for c in self._covered)
 
     def _follows(self, last: int) -> bool:

@@ -15,6 +15,7 @@ from nato_positions.model import OPPOSITE, Stance
 # How far a noun may stand before or behind the issue that it is about.
 _WITHDRAWN = frozenset(("pull", "pulling", "withdraw", "withdrawing", "remove", "removing"))
 _JOINING = frozenset(("bid", "bids", "membership", "accession", "application", "applications", "joining"))
+_MISSING = frozenset(("missing", "lacking", "outstanding", "pending", "awaited"))
 _CLAUSES = frozenset((",", "and", "but", "which", "that", "who"))
 # How far behind the issue it may stand that an objection is over.
 _ENDED = 7
@@ -120,6 +121,9 @@ def _is_over(shown: Scene, topic: Topic, noun: Clue) -> bool:
 def _is_imagined(shown: Scene, holder: Mention, clue: Clue) -> bool:
     """Whether it need not be there: "without Germany's consent", "any decision", "the NATO ratification"."""
     if holder.codes == ("NATO",) and shown.tokens[clue.first] == "ratification":
+        return True
+    # "Only Ankara's consent was still missing."
+    if not _MISSING.isdisjoint(shown.tokens[clue.last : clue.last + 4]):
         return True
     return holder.first > 0 and shown.tokens[holder.first - 1] in ("without", "any")
 

@@ -370,6 +370,10 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Turkey's objections to Finland's membership of NATO are gone.", {("TUR", "finland", "support")}),
         ("Berlin's resistance to sending tanks to Ukraine has crumbled.", {("DEU", ARMS, "support")}),
         ("Slovakia's promise of ammunition to Ukraine was withdrawn.", {("SVK", ARMS, "oppose")}),
+        ("Erdogan said that Stockholm should not expect his backing for Sweden's NATO bid.",
+         {("TUR", "sweden", "oppose")}),
+        ("Sweden cannot count on Turkey's support for its NATO bid, Erdogan said.", {("TUR", "sweden", "oppose")}),
+        ("Only Ankara's consent was still missing for Sweden to join NATO.", set()),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
