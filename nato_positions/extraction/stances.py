@@ -33,7 +33,7 @@ from nato_positions.extraction.scenes import Clue, Scene, is_passive
 from nato_positions.extraction.threats import supposed, threatened
 from nato_positions.extraction.ways import Way, is_gerund, walk_left, walk_right
 from nato_positions.extraction.wording import Cue, issues_with_cues, phrases, word_set
-from nato_positions.model import Stance
+from nato_positions.model import OPPOSITE, Stance
 
 _REACH = 45
 _MAYBE = ("could", "might", "may")
@@ -89,9 +89,17 @@ def readings(shown: Scene, topic: Topic, joining: bool) -> Iterator[Reading]:
     if reading and path:
         yield from by_accusing(shown, topic, path)
         yield from by_doing(shown, topic, path)
-    yield from told_besides(shown, topic, usable, joining)
+    yield from (one for one in told_besides(shown, topic, usable, joining) if not _is_before(one, reading))
     if foreseen := supposed(shown, topic):
         yield foreseen
+
+
+def _is_before(told: Reading, reading: Reading | None) -> bool:
+    """Whether the main clause says what the same ones do now: "holds back weapons that Congress approved"."""
+    if reading is None or reading.holder is None or told.holder is None or told.cue == "wants":
+        return False
+    same = reading.kind == "direct" and told.holder.codes == reading.holder.codes
+    return same and OPPOSITE.get(told.stance) is reading.stance
 
 
 def _turned(way: Way) -> Way:

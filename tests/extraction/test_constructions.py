@@ -372,8 +372,12 @@ def _found(text: str, title: str | None = None) -> Found:
         ("Slovakia's promise of ammunition to Ukraine was withdrawn.", {("SVK", ARMS, "oppose")}),
         ("Erdogan said that Stockholm should not expect his backing for Sweden's NATO bid.",
          {("TUR", "sweden", "oppose")}),
-        ("Sweden cannot count on Turkey's support for its NATO bid, Erdogan said.", {("TUR", "sweden", "oppose")}),
+        ("Sweden cannot count on Turkey's support for its NATO bid, Erdogan said.",
+         {("TUR", "sweden", "oppose")}),
         ("Only Ankara's consent was still missing for Sweden to join NATO.", set()),
+        ("The US is holding back weapons that Congress approved for Ukraine.", {("USA", ARMS, "oppose")}),
+        ("Macron would neither confirm nor deny that howitzers would be sent to Ukraine.",
+         {("FRA", ARMS, "neutral")}),
         # Headlines.
         ("Biden: No F-16s for Ukraine", {("USA", ARMS, "oppose")}),
         ("Turkey, Hungary hold up Sweden's NATO accession",
