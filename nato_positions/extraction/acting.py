@@ -29,8 +29,11 @@ def acts(shown: Scene, mention: Mention) -> bool:
     before = mention.first - 1
     # "With Washington agreeing to send tanks", "due to Turkey lifting its veto".
     deed = next((word for word in following if word not in ("also", "both", "now", "still")), "")
-    leads = before - (before > 0 and shown.tokens[before] == "the")
-    if deed.endswith("ing") and leads >= 0 and _leads_to_deed(shown.tokens, leads):
+    if (
+        deed.endswith("ing")
+        and before >= 0
+        and _leads_to_deed(shown.tokens, just_before(shown.tokens, mention))
+    ):
         return True
     if is_object(shown.tokens, mention) or _is_part_of_name(shown.tokens, mention):
         return False
@@ -87,10 +90,10 @@ def _is_met(tokens: Tokens, mention: Mention) -> bool:
 
 def _is_done_to(tokens: Tokens, mention: Mention) -> bool:
     """Whether a verb in -ing has the name for its object: "against backfilling Poland with jets"."""
-    verb = mention.first - 1 - (mention.first > 1 and tokens[mention.first - 1] == "the")
+    verb = just_before(tokens, mention)
     following = tokens[mention.last : mention.last + 1]
     told = word_set("speech.toml", "nouns") | {"including", "saying", "adding", "following", "during"}
-    return verb >= 0 and tokens[verb].endswith("ing") and tokens[verb] not in told and following == ["with"]
+    return tokens[verb].endswith("ing") and tokens[verb] not in told and following == ["with"]
 
 
 def _is_whereabouts(shown: Scene, mention: Mention) -> bool:
@@ -168,9 +171,17 @@ def agent(shown: Scene, last: int) -> Mention | None:
             doer = next((m for m in shown.mentions if index < m.first <= index + 4), None)
             return None if doer is None or is_owner(shown.tokens, doer) else _named_of(shown, doer)
         if shown.tokens[index] == "from" and shown.tokens[last : last + 1] == ["to"]:
-            sender = next((m for m in shown.mentions if m.first == index + 1 and m.kind == "state"), None)
-            return None if sender is None or is_owner(shown.tokens, sender) else sender
+            giver = sender(shown, index)
+            return giver if giver and giver.kind == "state" and not is_owner(shown.tokens, giver) else None
     return None
+
+
+def sender(shown: Scene, place: int) -> Mention | None:
+    """Return who is named behind a "from" that stands at a place."""
+    if shown.tokens[place : place + 1] != ["from"]:
+        return None
+    the = shown.tokens[place + 1 : place + 2] == ["the"]
+    return next((m for m in shown.mentions if place < m.first <= place + 1 + the and m.codes), None)
 
 
 def _named_of(shown: Scene, doer: Mention) -> Mention:

@@ -5,7 +5,7 @@ it, of what is threatened.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nato_positions.extraction.acting import acts, agent, is_excepted
+from nato_positions.extraction.acting import acts, agent, is_excepted, sender
 from nato_positions.extraction.actors import Mention, is_owner, just_before, places
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
@@ -221,33 +221,25 @@ def by_arrival(shown: Scene, topic: Topic) -> Iterator[Reading]:
     received = not _RECEIVED.isdisjoint(shown.tokens[max(0, topic.first - _COMING) : topic.first])
     # "The weapons it had received from the US".
     behind = shown.tokens[topic.last : topic.last + 4]
-    if "received" in behind and (giver := _sender(shown, topic.last + behind.index("received") + 1)):
+    if "received" in behind and (giver := sender(shown, topic.last + behind.index("received") + 1)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     # "Weapons from Spain are on their way", "will receive tanks from Spain".
-    if (clue or received) and (giver := _sender(shown, topic.last)):
+    if (clue or received) and (giver := sender(shown, topic.last)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     # "Approved sending jets to Ukraine from Denmark": who gives the leave does not send.
     given = any(c.cue.name == "supplies" and topic.first - 3 <= c.last <= topic.first for c in shown.clues)
     sent = shown.tokens[topic.last : topic.last + 2] in (["to", "ukraine"], ["to", "kyiv"])
-    if given and sent and (giver := _sender(shown, topic.last + 2)):
+    if given and sent and (giver := sender(shown, topic.last + 2)):
         yield Reading(giver, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
     if clue is None:
         return
-    if sender := _sender(shown, clue.last):
-        yield Reading(sender, topic.slug, Stance.SUPPORT, clue.first, "noun", False, "donation")
+    if giver := sender(shown, clue.last):
+        yield Reading(giver, topic.slug, Stance.SUPPORT, clue.first, "noun", False, "donation")
     for mention in shown.mentions:
         near = mention.last <= topic.first <= mention.last + 4 and mention.kind in ("state", "adjective")
         between = shown.tokens[mention.last : topic.first]
         if near and mention.codes and not any(word in _APART or word in _GOING for word in between):
             yield Reading(mention, topic.slug, Stance.SUPPORT, topic.first, "noun", False, "donation")
-
-
-def _sender(shown: Scene, place: int) -> Mention | None:
-    """Return who is named behind a "from" that stands at a place."""
-    if shown.tokens[place : place + 1] != ["from"]:
-        return None
-    the = shown.tokens[place + 1 : place + 2] == ["the"]
-    return next((m for m in shown.mentions if place < m.first <= place + 1 + the and m.codes), None)
 
 
 def by_name(shown: Scene, topic: Topic, clues: Sequence[Clue]) -> Iterator[Reading]:

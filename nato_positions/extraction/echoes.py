@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nato_positions.extraction.actors import Mention, is_owner
+from nato_positions.extraction.actors import Mention, is_owner, just_before
 from nato_positions.extraction.lexicon import Tokens
 from nato_positions.extraction.wording import word_set
 from nato_positions.model import OPPOSITE, Stance
@@ -59,7 +59,7 @@ def may_echo(tokens: Tokens) -> bool:
 
 def _after(tokens: Tokens, mention: Mention) -> Echo | None:
     """Return the echo of "so does Latvia", "as do the Baltic states", "nor has Spain"."""
-    verb = mention.first - 1 - (tokens[mention.first - 1] == "the" if mention.first else 0)
+    verb = just_before(tokens, mention)
     if verb < 1 or tokens[verb] not in word_set("text.toml", "auxiliaries") or tokens[verb - 1] not in _LIKE:
         return None
     following = tokens[mention.last] if mention.last < len(tokens) else "."

@@ -58,16 +58,17 @@ def is_named(shown: Scene, outermost: Clue) -> bool:
         and shown.tokens[verb : verb + 1] != ["for"]
         for verb in shown.verbs
     )  # fmt: skip
-    return called and _is_noun(shown, outermost)
+    return called and names_deed(shown, outermost)
 
 
 def is_deed(shown: Scene, outermost: Clue) -> bool:
     """Whether a noun names a deed, as its possessor or article shows: "Biden's plan to send them"."""
     determined = shown.tokens[outermost.first - 1 : outermost.first] in (["'s"], ["'"], ["the"])
-    return determined and _is_noun(shown, outermost)
+    return determined and names_deed(shown, outermost)
 
 
-def _is_noun(shown: Scene, outermost: Clue) -> bool:
+def names_deed(shown: Scene, outermost: Clue) -> bool:
+    """Whether the word can be a noun too: "plan", "supply"."""
     return any(c.first == outermost.first and c.cue.frame == "noun" for c in shown.clues)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nato_positions.extraction.acting import acts, owns_next
+from nato_positions.extraction.acting import acts, owns_next, sender
 from nato_positions.extraction.actors import ORGANISATIONS, Mention, is_owner
 from nato_positions.extraction.composition import composed
 from nato_positions.extraction.findings import Reading
@@ -100,10 +100,7 @@ def _sender(shown: Scene, topic: Topic, clue: Clue) -> Mention | None:
     behind = clue.cue.name == "donation" and clue.last < topic.first <= clue.last + 5
     # "A delivery of air defence systems from the US".
     last = topic.last + (shown.tokens[topic.last : topic.last + 1] in (["systems"], ["system"], ["missiles"]))
-    if not behind or shown.tokens[last : last + 1] != ["from"]:
-        return None
-    place = last + 1 + (shown.tokens[last + 1 : last + 2] == ["the"])
-    return next((m for m in shown.mentions if m.first == place and m.codes), None)
+    return sender(shown, last) if behind else None
 
 
 def _is_over(shown: Scene, topic: Topic, noun: Clue) -> bool:

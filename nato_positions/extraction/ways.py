@@ -14,6 +14,7 @@ from nato_positions.extraction.doers import (
     subject_of,
 )
 from nato_positions.extraction.issues import Topic
+from nato_positions.extraction.judging import names_deed
 from nato_positions.extraction.scenes import Clue, Scene, is_aside, is_denied
 from nato_positions.extraction.wording import word_set
 
@@ -255,7 +256,6 @@ def is_gerund(shown: Scene, topic: Topic, path: Sequence[Clue], kind: str) -> bo
         # "That continuing to supply arms only prolongs the war".
         return shown.tokens[outermost.first].endswith("ing") and before in _OPENING_GERUND
     noun = outermost.cue.frame == "noun" or (
-        before in ("'s", "'", "the", "this")
-        and any(other.first == outermost.first and other.cue.frame == "noun" for other in shown.clues)
+        before in ("'s", "'", "the", "this") and names_deed(shown, outermost)
     )
     return shown.tokens[outermost.first].endswith("ing") or noun
